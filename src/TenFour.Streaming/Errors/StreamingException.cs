@@ -1,0 +1,33 @@
+namespace TenFour.Streaming.Errors;
+
+/// <summary>
+/// The one exception that TenFour raises on purpose. Its message says what is wrong and where; <see cref="Advice"/> says what to do.
+/// Any other exception that reaches the command line is a defect of TenFour.
+/// </summary>
+public class StreamingException : Exception
+{
+    public StreamingException(Fault fault, string message, string? condition = null, string? advice = null, Exception? inner = null)
+        : base(message, inner)
+    {
+        Fault = fault;
+        Condition = condition;
+        Advice = advice;
+    }
+
+    public Fault Fault { get; }
+
+    /// <summary>Spark's condition name, such as <c>UNRESOLVED_COLUMN.WITH_SUGGESTION</c>, where Spark has one.</summary>
+    public string? Condition { get; }
+
+    /// <summary>What to do about it, as one sentence.</summary>
+    public string? Advice { get; }
+
+    public static StreamingException User(string message, string? condition = null, string? advice = null) =>
+        new(Fault.User, message, condition, advice);
+
+    public static StreamingException Environment(string message, string? advice = null, Exception? inner = null) =>
+        new(Fault.Environment, message, advice: advice, inner: inner);
+
+    public static StreamingException Data(string message, string? condition = null, string? advice = null) =>
+        new(Fault.Data, message, condition, advice);
+}
