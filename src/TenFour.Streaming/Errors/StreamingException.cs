@@ -22,12 +22,12 @@ public class StreamingException : Exception
     /// <summary>What to do about it, as one sentence.</summary>
     public string? Advice { get; }
 
-    public static StreamingException User(string message, string? condition = null, string? advice = null) =>
+    public static StreamingException ForUser(string message, string? condition = null, string? advice = null) =>
         new(Fault.User, message, condition, advice);
 
-    public static StreamingException Environment(string message, string? advice = null, Exception? inner = null) =>
+    public static StreamingException ForEnvironment(string message, string? advice = null, Exception? inner = null) =>
         new(Fault.Environment, message, advice: advice, inner: inner);
 
-    public static StreamingException Data(string message, string? condition = null, string? advice = null) =>
+    public static StreamingException ForData(string message, string? condition = null, string? advice = null) =>
         new(Fault.Data, message, condition, advice);
 }
