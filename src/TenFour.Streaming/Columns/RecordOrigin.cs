@@ -1,0 +1,31 @@
+namespace TenFour.Streaming.Columns;
+
+/// <summary>
+/// Where the rows of a column batch come from while they still are records, one row a record: row r is record
+/// <c>FirstRecord + r</c> of the partition.
+/// </summary>
+/// <param name="Source">The source's name, for messages.</param>
+/// <param name="Rejected">Rows that stand for malformed records, or null where there is none.</param>
+/// <param name="Counts">Where operators count what they drop.</param>
+public sealed record RecordOrigin(string Source, int Partition, long FirstRecord, Bitmap? Rejected, RecordCounts Counts)
+{
+    /// <summary>Counts rows that a filter drops; rejected ones have been counted before.</summary>
+    public void CountFiltered(Rows before, Rows after) => Counts.Filtered += CountAccepted(before) - CountAccepted(after);
+
+    /// <summary>Counts the rows that are no rejected records.</summary>
+    public int CountAccepted(Rows rows)
+    {
+        if (Rejected is null)
+        {
+            return rows.Count;
+        }
+
+        var accepted = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            accepted += Rejected[rows[i]] ? 0 : 1;
+        }
+
+        return accepted;
+    }
+}
