@@ -1,0 +1,52 @@
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Streaming.Sources;
+
+/// <summary>
+/// A topic as the batch loop sees it. One trigger calls <see cref="GetLatest"/>, then <see cref="Limit"/>, writes the intent, then
+/// <see cref="Split"/>, and reads the splits on its workers. There is a batch to run when what <see cref="Limit"/> answers differs from
+/// the start (Spark's rule), even if no record lies between: under <c>failOnDataLoss=false</c> a partition may go back to a new end.
+/// <see cref="Read"/> may be called from many threads at once; the other members by one thread at a time.
+/// </summary>
+public interface ISource : IAsyncDisposable
+{
+    /// <summary>The topic's name, as in <c>_topic</c> and in offsets: <c>calls</c>.</summary>
+    string Name { get; }
+
+    /// <summary>As in progress reports: <c>FileTopic[data/calls]</c>.</summary>
+    string Description { get; }
+
+    /// <summary>The first record of every partition.</summary>
+    SourceOffsets GetEarliest();
+
+    /// <summary>The end of every partition: after its last complete record. Partitions that are new since the last call are in it.</summary>
+    /// <exception cref="StreamingException">Records that had been seen are gone, and <c>failOnDataLoss</c> is true.</exception>
+    SourceOffsets GetLatest();
+
+    /// <summary>Where a new query starts. (An old one starts where its checkpoint says.)</summary>
+    /// <exception cref="StreamingException">There is no such place.</exception>
+    SourceOffsets Resolve(StartingOffsets starting);
+
+    /// <summary>
+    /// The end of a batch that starts at <paramref name="start"/>: <paramref name="latest"/>, or less where that would be more than
+    /// <paramref name="maxRecords"/> over all partitions (<see cref="ProportionalLimit"/>).
+    /// </summary>
+    /// <exception cref="StreamingException">The start lies beyond the end, and <c>failOnDataLoss</c> is true.</exception>
+    SourceOffsets Limit(SourceOffsets start, SourceOffsets latest, long? maxRecords);
+
+    /// <summary>The number of records from <paramref name="start"/> to <paramref name="endExclusive"/> over all partitions.</summary>
+    long CountRecords(SourceOffsets start, SourceOffsets endExclusive);
+
+    /// <summary>
+    /// Cuts a batch into pieces of like size at record boundaries: about <paramref name="targetSplits"/>, fewer when they would be too
+    /// small to be worth a worker. Ordered by partition and offset.
+    /// </summary>
+    IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits);
+
+    /// <summary>Reads one piece, in order, and returns when the consumer has taken all of it.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two blocks.</exception>
+    void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation);
+
+    /// <summary>Waits until there are records after <paramref name="seen"/>; false when there are none after <paramref name="atMost"/>.</summary>
+    ValueTask<bool> WaitForDataAsync(SourceOffsets seen, TimeSpan atMost, CancellationToken cancellation);
+}

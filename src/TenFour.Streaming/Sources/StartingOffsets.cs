@@ -1,0 +1,29 @@
+namespace TenFour.Streaming.Sources;
+
+/// <summary>Where a new query, or <c>consume</c>, starts to read.</summary>
+public abstract record StartingOffsets
+{
+    public static readonly StartingOffsets Earliest = new AtEarliest();
+
+    public static readonly StartingOffsets Latest = new AtLatest();
+
+    /// <summary>Spark's number for "the first record" in the JSON form.</summary>
+    public const long EarliestRecord = -2;
+
+    /// <summary>Spark's number for "after the last record" in the JSON form.</summary>
+    public const long LatestRecord = -1;
+
+    /// <summary>At the first record of every partition.</summary>
+    public sealed record AtEarliest : StartingOffsets;
+
+    /// <summary>After the last record of every partition.</summary>
+    public sealed record AtLatest : StartingOffsets;
+
+    /// <summary>At a record number per partition, or <see cref="EarliestRecord"/> or <see cref="LatestRecord"/>. Every partition must be named.</summary>
+    public sealed record AtRecords(IReadOnlyDictionary<int, long> Partitions) : StartingOffsets;
+
+    /// <summary>At the first record that was appended at or after a time.</summary>
+    /// <param name="Micros">Microseconds since the epoch.</param>
+    /// <param name="LatestWhenNone">Start after the last record of a partition that has no such record; otherwise that is an error (Spark's default).</param>
+    public sealed record AtTime(long Micros, bool LatestWhenNone) : StartingOffsets;
+}
