@@ -1,0 +1,53 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Operators;
+
+/// <summary>A result with a stage over it, applied as it is read.</summary>
+public sealed class StagedTable(IResultTable input, Stage stage, EvaluationContext context) : IResultTable
+{
+    public Schema Schema => stage.Output;
+
+    public long CountRows()
+    {
+        if (stage is ProjectStage)
+        {
+            return input.CountRows();
+        }
+
+        using var cursor = Open();
+        var count = 0L;
+        while (cursor.Read() is { } batch)
+        {
+            count += batch.Rows.Count;
+        }
+
+        return count;
+    }
+
+    /// <remarks>A filter needs more of its input than it gives, so a limit passes only a projection.</remarks>
+    public IResultCursor Open(long? limit = null) =>
+        new Cursor(input.Open(stage is ProjectStage ? limit : null), stage, new EvaluationContext(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros });
+
+    private sealed class Cursor(IResultCursor input, Stage stage, EvaluationContext context) : IResultCursor
+    {
+        public long HeldBytes => input.HeldBytes;
+
+        public ColumnBatch? Read()
+        {
+            while (input.Read() is { } batch)
+            {
+                var rows = stage.Apply(batch, context);
+                if (rows.Rows.Count > 0)
+                {
+                    return rows;
+                }
+            }
+
+            return null;
+        }
+
+        public void Dispose() => input.Dispose();
+    }
+}
