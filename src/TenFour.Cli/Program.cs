@@ -1,13 +1,19 @@
-using System.CommandLine;
+using TenFour.Cli.Shell;
 
 namespace TenFour.Cli;
 
-/// <summary>The entry point: names the commands, nothing more.</summary>
+/// <summary>The entry point: connects the commands with the process.</summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
-        var root = new RootCommand("Live statistics on San Francisco police calls for service.");
-        return root.Parse(args).InvokeAsync();
+        var output = StandardStreams.OpenOutput();
+        using var interrupts = new Interrupts(
+            announce: () => output.Messages.WriteLine("stopping at the next safe point; once more stops at once, and the next start recovers"),
+            stopNow: () => ProcessEnd.StopNow(output));
+        interrupts.Listen();
+        var showsTrace = Environment.GetEnvironmentVariable("TENFOUR_DEBUG") == "1";
+        var runner = new CommandRunner(output, StandardStreams.OpenInput, interrupts, TimeProvider.System, showsTrace);
+        return await runner.RunAsync(CommandTree.Create(), args);
     }
 }

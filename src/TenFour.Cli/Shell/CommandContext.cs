@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace TenFour.Cli.Shell;
+
+/// <summary>Everything a command may use of the outside world.</summary>
+/// <param name="Arguments">The parsed command line.</param>
+/// <param name="Output">Where to write.</param>
+/// <param name="OpenInput">Opens standard input.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Stop">
+/// Cancelled by Ctrl-C or SIGTERM. A command that ends early because of it throws <see cref="OperationCanceledException"/> once its
+/// state is safe; the shell says so and exits with 130.
+/// </param>
+internal sealed record CommandContext(ParseResult Arguments, Output Output, Func<Stream> OpenInput, TimeProvider Time, CancellationToken Stop);
