@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Plans.Expressions;
+
+namespace TenFour.Streaming.Plans.Functions;
+
+/// <summary>
+/// The scalar functions, by name. Aggregates and the functions of event time (<c>window</c>, <c>session_window</c>, <c>window_time</c>)
+/// belong to the binder.
+/// </summary>
+public static class FunctionTable
+{
+    private static readonly FunctionDefinition[] All = [];
+
+    private static readonly FrozenDictionary<string, FunctionDefinition> ByName =
+        All.SelectMany(d => d.Aliases.Prepend(d.Name).Select(name => (name, d))).ToFrozenDictionary(p => p.name, p => p.d, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Every function once, by category and then in the order of the reference.</summary>
+    public static IReadOnlyList<FunctionDefinition> Definitions => All;
+
+    /// <summary>Every name and alias.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The function of that name or alias, ignoring case, or null.</summary>
+    public static FunctionDefinition? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The expression of a call: arguments checked and coerced as Spark does.</summary>
+    /// <exception cref="StatisticException">
+    /// Spark would refuse it: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS.WITHOUT_SUGGESTION, DATATYPE_MISMATCH.*, INVALID_PARAMETER_VALUE.* ...
+    /// </exception>
+    public static Expression Bind(string name, IReadOnlyList<Expression> arguments, TextSpan span, FunctionContext context)
+    {
+        var definition = Find(name) ?? throw FunctionErrors.Unresolved(name, Names, span);
+        return definition.Bind(new FunctionCall(definition, name.ToLowerInvariant(), arguments, span, context));
+    }
+}
