@@ -28,7 +28,27 @@ public readonly struct Rows
         get => Indexes is null ? place : Indexes[place];
     }
 
+    /// <summary>One past the last selected row: how long an array indexed by row must be.</summary>
+    public int End => Indexes is null ? Count : Count == 0 ? 0 : Indexes[Count - 1] + 1;
+
     public static Rows All(int count) => new(null, count);
 
     public static Rows Of(int[] indexes, int count) => new(indexes, count);
+
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Walks the selected rows in ascending order.</summary>
+    public struct Enumerator(Rows rows)
+    {
+        private int place = -1;
+
+        public readonly int Current
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => rows[place];
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool MoveNext() => ++place < rows.Count;
+    }
 }

@@ -16,5 +16,7 @@ public sealed class ColumnReference(int index, string name, SqlType type, bool n
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this;
 
-    public override string ToSql() => Name;
+    public override string ToSql() => SqlText.Identifier(Name);
+
+    protected override string Print(IReadOnlyList<string> children) => Name;
 }

@@ -36,10 +36,16 @@ public abstract class Expression(SqlType type, bool nullable, params Expression[
     /// <summary>The same expression over other children (of the same types).</summary>
     public abstract Expression WithChildren(IReadOnlyList<Expression> children);
 
-    /// <summary>The text that Spark shows for it: in errors, and as the name of a column without alias. Also valid Spark SQL.</summary>
-    public abstract string ToSql();
+    /// <summary>The text that Spark shows for it, in errors and as the name of a column without alias: <c>(disposition = ADM)</c>.</summary>
+    public virtual string ToName() => Print([.. Children.Select(c => c.ToName())]);
+
+    /// <summary>The expression as valid Spark SQL, with coercions written out: <c>(disposition = 'ADM')</c>.</summary>
+    public virtual string ToSql() => Print([.. Children.Select(c => c.ToSql())]);
 
     public sealed override string ToString() => ToSql();
+
+    /// <summary>The text around the texts of the children; both <see cref="ToName"/> and <see cref="ToSql"/> are made of it.</summary>
+    protected abstract string Print(IReadOnlyList<string> children);
 
     /// <summary>Rebuilds the tree bottom-up.</summary>
     public Expression Transform(Func<Expression, Expression> change)

@@ -1,0 +1,47 @@
+using TenFour.Streaming.Columns;
+
+namespace TenFour.Streaming.Plans.Expressions.Kernels;
+
+/// <summary>Narrows a selection of rows.</summary>
+public static class RowSelection
+{
+    /// <summary>The rows that are not null.</summary>
+    public static Rows NotNull(Rows rows, Bitmap? nulls, EvaluationContext context)
+    {
+        if (nulls is null)
+        {
+            return rows;
+        }
+
+        var (indexes, count) = (context.Rent<int>(rows.Count), 0);
+        foreach (var row in rows)
+        {
+            indexes[count] = row;
+            count += nulls[row] ? 0 : 1;
+        }
+
+        return count == rows.Count ? rows : Rows.Of(indexes, count);
+    }
+
+    /// <summary>The rows in which the BOOLEAN column is true: what WHERE keeps.</summary>
+    public static Rows True(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: false, value: true);
+
+    /// <summary>The rows in which the BOOLEAN column is null or false.</summary>
+    public static Rows NotTrue(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: true, value: false);
+
+    /// <summary>The rows in which the BOOLEAN column is null or true.</summary>
+    public static Rows NotFalse(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: true, value: true);
+
+    private static Rows Where(Rows rows, Column condition, EvaluationContext context, bool nulls, bool value)
+    {
+        var values = ((FixedColumn<bool>)condition).Values;
+        var (indexes, count) = (context.Rent<int>(rows.Count), 0);
+        foreach (var row in rows)
+        {
+            indexes[count] = row;
+            count += (condition.IsNull(row) ? nulls : values[row] == value) ? 1 : 0;
+        }
+
+        return count == rows.Count ? rows : Rows.Of(indexes, count);
+    }
+}
