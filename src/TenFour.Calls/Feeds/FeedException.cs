@@ -1,0 +1,20 @@
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Calls.Feeds;
+
+/// <summary>The input of a feed cannot be read further. What came before the place is good and stays.</summary>
+public sealed class FeedException : StreamingException
+{
+    public FeedException(Fault fault, string message, string? advice = null, Exception? inner = null)
+        : base(fault, message, advice: advice, inner: inner)
+    {
+    }
+
+    /// <summary>The content is broken at a place.</summary>
+    internal static FeedException Broken(string input, FeedPlace place, string reason) =>
+        new(Fault.Data, $"{input}, {place}: {reason}", "Repair the input there and start the same command again: it goes on behind the last good record.");
+
+    /// <summary>The input as a whole cannot be read.</summary>
+    internal static FeedException Unreadable(string input, string reason, string advice, Exception? inner = null) =>
+        new(Fault.Environment, $"{input} {reason}", advice, inner);
+}
