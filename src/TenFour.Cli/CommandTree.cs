@@ -6,9 +6,12 @@ namespace TenFour.Cli;
 /// <summary>The tree of commands: names them, nothing more.</summary>
 internal static class CommandTree
 {
+    /// <summary>What a user types, whatever the process that hosts the commands is called.</summary>
+    public const string ProgramName = "tenfour";
+
     public static RootCommand Create()
     {
-        var root = new RootCommand("Live statistics on San Francisco police calls for service.");
+        var root = new RootCommand("Live statistics on San Francisco police calls for service.") { HelpName = ProgramName };
         HelpWithExamples.AddTo(root);
         VersionText.AddTo(root);
         return root;

@@ -1,2 +1,7 @@
-namespace TenFour.Streaming.Tests;
-public class SmokeTests { [Fact] public void X() => Assert.Equal(1, 1); }
+namespace TenFour.Parity.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void Runner_Started_FindsTheTests() => Assert.NotNull(TestContext.Current.Test);
+}

@@ -26,4 +26,7 @@ internal static class CommandDescriptions
 
     public static IReadOnlyList<string> Examples(this Command command) =>
         ExamplesOf.TryGetValue(command, out var examples) ? examples : [];
+
+    /// <summary>What a user types: the root is named after the program, whatever the process that hosts it is called.</summary>
+    public static string TypedName(this Command command) => command is RootCommand { HelpName: { } name } ? name : command.Name;
 }

@@ -35,7 +35,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             writer.WriteLine("Examples:");
             foreach (var example in examples)
             {
-                writer.WriteLine($"  {parseResult.RootCommandResult.Command.Name} {example}");
+                writer.WriteLine($"  {parseResult.RootCommandResult.Command.TypedName()} {example}");
             }
 
             writer.WriteLine();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Shell;
@@ -29,9 +30,9 @@ internal static class UsageErrors
     private static string FullName(ParseResult parsed)
     {
         var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult result; at = at.Parent)
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult result; at = at.Parent)
         {
-            names.Insert(0, result.Command.Name);
+            names.Insert(0, result.Command.TypedName());
         }
 
         return string.Join(' ', names);

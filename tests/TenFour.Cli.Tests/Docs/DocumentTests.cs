@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using TenFour.Cli.Shell;
+using TenFour.Cli.Tests.Architecture;
+
+namespace TenFour.Cli.Tests.Docs;
+
+/// <summary>What the documents promise exists.</summary>
+public sealed partial class DocumentTests
+{
+    /// <summary>Words for which TenFour has one of its own.</summary>
+    private static readonly Dictionary<string, string> OwnWordFor = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["micro-batch"] = "batch",
+        ["microbatch"] = "batch",
+        ["savepoint"] = "checkpoint",
+        ["shard"] = "partition",
+        ["commit log"] = "topic",
+    };
+
+    public static TheoryData<string> Documents =>
+        new([.. Repository.Files("docs", "*.md"), "README.md", "CHANGELOG.md", "CONTRIBUTING.md"]);
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Document_CommandLines_AreAccepted(string document)
+    {
+        var refused = CommandLines(Repository.Read(document))
+            .Where(line => CommandTree.Create().Parse(Arguments(line)).Errors.Count > 0);
+
+        Assert.Empty(refused);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Document_Links_LeadSomewhere(string document)
+    {
+        var folder = Path.GetDirectoryName(Repository.PathOf(document))!;
+        var broken = Link().Matches(Repository.Read(document))
+            .Select(match => match.Groups["target"].Value.Split('#')[0])
+            .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
+            .Where(target => !Path.Exists(Path.Combine(folder, target)));
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Document_StatisticFiles_Exist(string document)
+    {
+        var missing = StatisticPath().Matches(Repository.Read(document))
+            .Select(match => match.Value)
+            .Where(path => !File.Exists(Repository.PathOf(path)));
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Document_Words_AreTheProjectsOwn(string document)
+    {
+        var text = Repository.Read(document);
+
+        Assert.All(OwnWordFor, word => Assert.False(text.Contains(word.Key, StringComparison.OrdinalIgnoreCase), $"{word.Key}: say {word.Value}"));
+        Assert.Empty(MachinePath().Matches(text).Select(match => match.Value));
+    }
+
+    [Fact]
+    public void Commands_Help_GivesExamplesThatAreAccepted()
+    {
+        var commands = CommandTree.Create().Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]);
+
+        Assert.All(commands, command =>
+        {
+            Assert.NotEmpty(command.Examples());
+            Assert.All(command.Examples(), example => Assert.Empty(CommandTree.Create().Parse(Arguments(example)).Errors));
+        });
+    }
+
+    private static IEnumerable<string> CommandLines(string text) => CommandLine().Matches(text).Select(match => match.Groups["arguments"].Value);
+
+    /// <summary>The arguments as a shell would split them, without the comment, the pipe or the redirection that follows.</summary>
+    private static string[] Arguments(string line) =>
+        [.. Word().Matches(ShellEnd().Split(line)[0]).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal))];
+
+    [GeneratedRegex(@"^\s*\./tenfour[ ]?(?<arguments>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex CommandLine();
+
+    [GeneratedRegex(@"\s+(#|\||>|<|&&|2>)\s?")]
+    private static partial Regex ShellEnd();
+
+    [GeneratedRegex("""('[^']*'|"[^"]*"|[^\s'"])+""")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"statistics/[\w-]+\.sql")]
+    private static partial Regex StatisticPath();
+
+    [GeneratedRegex(@"(?<![\w.])/(tmp|work|home|root)/")]
+    private static partial Regex MachinePath();
+}
