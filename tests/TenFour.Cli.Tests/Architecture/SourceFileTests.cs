@@ -13,7 +13,7 @@ public sealed partial class SourceFileTests
     {
         var lengths = SourceFile.All("src").Select(file => (file.Path, file.Lines.Length)).OrderBy(file => file.Length).ToArray();
 
-        Assert.DoesNotContain(lengths, file => file.Length > MaxLines);
+        Findings.AssertNone(lengths.Where(file => file.Length > MaxLines).Select(file => $"{file.Path}: {file.Length} lines"));
         Assert.True(lengths[lengths.Length / 2].Length < MaxMedianLines);
     }
 
@@ -22,7 +22,7 @@ public sealed partial class SourceFileTests
     {
         var misnamed = SourceFile.All("src").Where(file => !IsNamedAfterItsTypes(file)).Select(file => file.Path);
 
-        Assert.Empty(misnamed);
+        Findings.AssertNone(misnamed);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class SourceFileTests
             .Where(file => Namespace().Match(file.Text) is { Success: true } match && match.Groups["name"].Value != NamespaceOf(file))
             .Select(file => file.Path);
 
-        Assert.Empty(misplaced);
+        Findings.AssertNone(misplaced);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed partial class SourceFileTests
             .Where(file => Path.GetFileName(file.Path) != nameof(SourceFileTests) + ".cs")
             .SelectMany(file => Places(file, Unfinished()));
 
-        Assert.Empty(unfinished);
+        Findings.AssertNone(unfinished);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed partial class SourceFileTests
     {
         var places = SourceFile.All("src").SelectMany(file => Places(file, MachineFolder()).Concat(Places(file, Host())));
 
-        Assert.Empty(places);
+        Findings.AssertNone(places);
     }
 
     private static IEnumerable<string> Places(SourceFile file, Regex pattern) => file.Lines

@@ -12,7 +12,7 @@ public sealed partial class TestNameTests
             .Where(test => !ThreeParts().IsMatch(test.Name))
             .Select(test => $"{test.Path}: {test.Name}");
 
-        Assert.Empty(misnamed);
+        Findings.AssertNone(misnamed);
     }
 
     [GeneratedRegex(@"\[(Fact|Theory)[^\]]*\]\s*(\[.*\]\s*)*public (static )?(async )?[\w<>]+ (?<name>\w+)", RegexOptions.ExplicitCapture)]

@@ -27,7 +27,7 @@ public sealed partial class DocumentTests
         var refused = CommandLines(Repository.Read(document))
             .Where(line => CommandTree.Create().Parse(Arguments(line)).Errors.Count > 0);
 
-        Assert.Empty(refused);
+        Findings.AssertNone(refused);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed partial class DocumentTests
             .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
             .Where(target => !Path.Exists(Path.Combine(folder, target)));
 
-        Assert.Empty(broken);
+        Findings.AssertNone(broken);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed partial class DocumentTests
             .Select(match => match.Value)
             .Where(path => !File.Exists(Repository.PathOf(path)));
 
-        Assert.Empty(missing);
+        Findings.AssertNone(missing);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed partial class DocumentTests
         var text = Repository.Read(document);
 
         Assert.All(OwnWordFor, word => Assert.False(text.Contains(word.Key, StringComparison.OrdinalIgnoreCase), $"{word.Key}: say {word.Value}"));
-        Assert.Empty(MachinePath().Matches(text).Select(match => match.Value));
+        Findings.AssertNone(MachinePath().Matches(text).Select(match => match.Value));
     }
 
     [Fact]
