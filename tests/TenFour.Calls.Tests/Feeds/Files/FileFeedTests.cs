@@ -55,7 +55,7 @@ public class FileFeedTests
     }
 
     [Fact]
-    public async Task Seek_NamesTheSameLinesInErrors()
+    public async Task Seek_ThenError_NamesTheSameLine()
     {
         const string Text = "[\n1,\n2,\n3,\n4 5]";
         using var first = await FeedReading.OpenAsync(Text);
