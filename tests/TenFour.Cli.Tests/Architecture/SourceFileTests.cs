@@ -36,6 +36,15 @@ public sealed partial class SourceFileTests
     }
 
     [Fact]
+    public void SourceFiles_Whitespace_IsThatOfTheEditorSettings()
+    {
+        var files = SourceFile.All("src").Concat(SourceFile.All("tests")).ToArray();
+
+        Findings.AssertNone(files.SelectMany(file => Places(file, StrayWhitespace())));
+        Findings.AssertNone(files.Where(file => !FinalLineBreak().IsMatch(file.Text)).Select(file => file.Path + ": one line break at the end"));
+    }
+
+    [Fact]
     public void SourceFiles_Text_LeavesNothingUnfinished()
     {
         var unfinished = SourceFile.All("src").Concat(SourceFile.All("tests"))
@@ -77,6 +86,12 @@ public sealed partial class SourceFileTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"\t|[ ]+$")]
+    private static partial Regex StrayWhitespace();
+
+    [GeneratedRegex(@"[^\n]\n\z")]
+    private static partial Regex FinalLineBreak();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX|NotImplementedException)\b")]
     private static partial Regex Unfinished();
