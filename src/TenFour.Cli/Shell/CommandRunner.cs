@@ -26,14 +26,16 @@ internal sealed class CommandRunner(Output output, Func<Stream> openInput, Inter
 
     private async Task<int> DispatchAsync(ParseResult parsed)
     {
-        if (parsed.Action is CommandAction action && parsed.Errors.Count == 0)
+        // Help and version serve also a command line that is wrong otherwise.
+        var isHelp = parsed.Action is { ClearsParseErrors: true };
+        if (!isHelp && UsageErrors.Find(parsed) is { } error)
         {
-            return await action.RunAsync(new CommandContext(parsed, output, openInput, time, interrupts.Stop));
+            throw error;
         }
 
-        if (parsed.Action is ParseErrorAction || parsed.Errors.Count > 0)
+        if (parsed.Action is CommandAction action)
         {
-            throw UsageErrors.Describe(parsed);
+            return await action.RunAsync(new CommandContext(parsed, output, openInput, time, interrupts.Stop));
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration

@@ -1,31 +1,53 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Shell;
 
 /// <summary>Turns what the parser found wrong with a command line into one error that names the nearest thing that exists.</summary>
-internal static class UsageErrors
+internal static partial class UsageErrors
 {
-    public static StreamingException Describe(ParseResult parsed)
+    /// <summary>The error, or null for a command line that can be run.</summary>
+    public static StreamingException? Find(ParseResult parsed)
     {
-        var command = parsed.CommandResult.Command;
-        var help = $"See: {FullName(parsed)} --help";
-        if (parsed.UnmatchedTokens.Count == 0)
+        var stranger = StrayOption(parsed) ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
+        if (stranger is not null)
         {
-            return StreamingException.ForUser(parsed.Errors[0].Message.TrimEnd('.'), advice: help);
+            return Unknown(parsed, stranger);
         }
 
-        var token = parsed.UnmatchedTokens[0];
-        var nearest = NearestName.Find(token, Candidates(command, token));
-        var kind = token.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        var advice = nearest is null ? help : $"Did you mean {nearest}? {help}";
+        return parsed.Errors.Count == 0 ? null : StreamingException.ForUser(Plain(parsed.Errors[0].Message), advice: SeeHelp(parsed));
+    }
+
+    private static StreamingException Unknown(ParseResult parsed, string token)
+    {
+        var command = parsed.CommandResult.Command;
+        var isOption = IsOption(token);
+        var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
+        IEnumerable<Symbol> known = isOption ? command.Options : command.Subcommands;
+        var nearest = NearestName.Find(token, known.Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name));
+        var advice = nearest is null ? SeeHelp(parsed) : $"Did you mean {nearest}? {SeeHelp(parsed)}";
         return StreamingException.ForUser($"{FullName(parsed)} knows no {kind} '{token}'", advice: advice);
     }
 
-    private static IEnumerable<string> Candidates(Command command, string token) => token.StartsWith('-')
-        ? command.Options.Where(option => !option.Hidden).Select(option => option.Name)
-        : command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
+    /// <summary>A mistyped option that the parser took for an argument, because the command still wanted one.</summary>
+    private static string? StrayOption(ParseResult parsed)
+    {
+        if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+        {
+            return null;
+        }
+
+        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(IsOption);
+    }
+
+    private static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !char.IsAsciiDigit(token[1]);
+
+    private static string SeeHelp(ParseResult parsed) => $"See: {FullName(parsed)} --help";
 
     private static string FullName(ParseResult parsed)
     {
@@ -37,4 +59,16 @@ internal static class UsageErrors
 
         return string.Join(' ', names);
     }
+
+    /// <summary>The parser's own words, with those of .NET put into a user's.</summary>
+    private static string Plain(string message) => ExpectedType().Replace(message.TrimEnd('.'), match => match.Groups["type"].Value switch
+    {
+        "System.Int32" or "System.Int64" => ": a whole number is expected",
+        "System.Double" or "System.Decimal" => ": a number is expected",
+        "System.Boolean" => ": true or false is expected",
+        _ => "",
+    });
+
+    [GeneratedRegex(@" as expected type '(System\.Nullable`1\[)?(?<type>[\w.]+)\]?'", RegexOptions.ExplicitCapture)]
+    private static partial Regex ExpectedType();
 }

@@ -33,7 +33,8 @@ internal sealed class CommandLine : IDisposable
     /// <summary>A tree of one command, <c>work</c>, that does this.</summary>
     public static RootCommand Tree(Func<CommandContext, Task<int>> run)
     {
-        var root = new RootCommand("A tree for tests.") { new Command("work", "Works.") { new Option<string>("--speed") }.Runs(run).Example("work --speed max") };
+        var work = new Command("work", "Works.") { new Argument<string?>("TOPIC"), new Option<string>("--speed"), new Option<long>("--limit") };
+        var root = new RootCommand("A tree for tests.") { work.Runs(run).Example("work calls --speed max") };
         HelpWithExamples.AddTo(root);
         VersionText.AddTo(root);
         return root;

@@ -10,7 +10,7 @@ public sealed class CommandRunnerTests
     {
         using var line = new CommandLine();
 
-        var code = await line.RunAsync(Writing("42 calls"), "work");
+        var code = await line.RunAsync(Writing("42 calls"), "work", "calls");
 
         Assert.Equal((0, "42 calls", ""), (code, line.Results, line.Messages));
     }
@@ -24,7 +24,7 @@ public sealed class CommandRunnerTests
         using var line = new CommandLine();
         var root = CommandLine.Tree(_ => throw new StreamingException(fault, "no such mode", advice: "Use append."));
 
-        var code = await line.RunAsync(root, "work");
+        var code = await line.RunAsync(root, "work", "calls");
 
         Assert.Equal(expectedCode, code);
         Assert.Equal(expectedText + Environment.NewLine + "  Use append." + Environment.NewLine, line.Messages);
@@ -38,8 +38,8 @@ public sealed class CommandRunnerTests
         using var asked = new CommandLine();
         var root = CommandLine.Tree(_ => throw new InvalidOperationException("broken"));
 
-        var code = await quiet.RunAsync(root, "work");
-        await asked.RunAsync(root, showsTrace: true, "work");
+        var code = await quiet.RunAsync(root, "work", "calls");
+        await asked.RunAsync(root, showsTrace: true, "work", "calls");
 
         Assert.Equal(1, code);
         Assert.Contains("defect in TenFour: InvalidOperationException: broken", quiet.Messages, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class CommandRunnerTests
             return Task.FromResult(0);
         });
 
-        var code = await line.RunAsync(root, "work");
+        var code = await line.RunAsync(root, "work", "calls");
 
         Assert.Equal(130, code);
         Assert.Contains("the state is safe", line.Messages, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class CommandRunnerTests
         using var line = new CommandLine();
         var root = CommandLine.Tree(_ => throw new OperationCanceledException());
 
-        var code = await line.RunAsync(root, "work");
+        var code = await line.RunAsync(root, "work", "calls");
 
         Assert.Equal(1, code);
         Assert.Contains("defect in TenFour", line.Messages, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class CommandRunnerTests
             throw StreamingException.ForData("division by zero");
         });
 
-        await line.RunAsync(root, "work");
+        await line.RunAsync(root, "work", "calls");
 
         Assert.Equal("first row", line.Results);
     }
@@ -96,7 +96,7 @@ public sealed class CommandRunnerTests
     {
         using var line = new CommandLine(new FailingStream(new IOException("Broken pipe", BrokenPipe)));
 
-        var code = await line.RunAsync(Writing("42 calls"), "work");
+        var code = await line.RunAsync(Writing("42 calls"), "work", "calls");
 
         Assert.Equal((0, ""), (code, line.Messages));
     }
@@ -119,7 +119,7 @@ public sealed class CommandRunnerTests
             return Task.FromResult(0);
         });
 
-        var code = await line.RunAsync(root, "work");
+        var code = await line.RunAsync(root, "work", "calls");
 
         Assert.Equal((0, ""), (code, line.Messages));
     }
@@ -129,7 +129,7 @@ public sealed class CommandRunnerTests
     {
         using var line = new CommandLine(new FailingStream(new IOException("No space left on device", DiskFull)));
 
-        var code = await line.RunAsync(Writing("42 calls"), "work");
+        var code = await line.RunAsync(Writing("42 calls"), "work", "calls");
 
         Assert.Equal(1, code);
         Assert.Contains("error in the environment: the disk is full", line.Messages, StringComparison.Ordinal);
@@ -155,13 +155,16 @@ public sealed class CommandRunnerTests
 
         Assert.Equal(0, code);
         Assert.Contains("Examples:", line.Results, StringComparison.Ordinal);
-        Assert.Contains(" work --speed max", line.Results, StringComparison.Ordinal);
+        Assert.Contains(" work calls --speed max", line.Results, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("wrok", "knows no command 'wrok'", "Did you mean work?")]
+    [InlineData("work calls --sped max", "knows no option '--sped'", "Did you mean --speed?")]
     [InlineData("work --sped max", "knows no option '--sped'", "Did you mean --speed?")]
-    [InlineData("work --speed", "Required argument missing for option: '--speed'", "work --help")]
+    [InlineData("work calls --limit x", "Cannot parse argument 'x' for option '--limit': a whole number is expected", "work --help")]
+    [InlineData("work calls more", "knows no argument 'more'", "work --help")]
+    [InlineData("work calls --speed", "Required argument missing for option: '--speed'", "work --help")]
     public async Task Run_WrongCommandLine_NamesTheNearestAndRefuses(string arguments, string expected, string expectedAdvice)
     {
         using var line = new CommandLine();

@@ -1,0 +1,26 @@
+using TenFour.Cli.Shell;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Cli.Tests.Shell;
+
+public sealed class FailureReportTests
+{
+    public static TheoryData<Exception, int, string> Failures => new()
+    {
+        { new UnauthorizedAccessException("Access to the path 'calls' is denied."), 1, "error in the environment: no permission: Access to the path 'calls' is denied." },
+        { new FileNotFoundException("Could not find file 'calls.ndjson'."), 1, "error in the environment: Could not find file 'calls.ndjson'." },
+        { new InsufficientMemoryException(), 1, "error in the environment: there is not enough memory" },
+        { new AggregateException(StreamingException.ForData("overflow")), 1, "error in the data: overflow" },
+        { StreamingException.ForUser("no column citty", "UNRESOLVED_COLUMN.WITH_SUGGESTION"), 2, "error in the command: [UNRESOLVED_COLUMN.WITH_SUGGESTION] no column citty" },
+        { new StatisticException("no column citty", new TextSpan(7, 5)), 2, "error in the statistic: no column citty" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public void Of_Failure_SaysWhoseFaultAndWhat(Exception failure, int expectedCode, string expectedText) =>
+        Assert.Equal(new FailureReport(expectedCode, expectedText), FailureReport.Of(failure, isStopRequested: false, showsTrace: false));
+
+    [Fact]
+    public void Of_FailureWhileStopping_IsStillAFailure() =>
+        Assert.Equal(1, FailureReport.Of(StreamingException.ForData("overflow"), isStopRequested: true, showsTrace: false).ExitCode);
+}
