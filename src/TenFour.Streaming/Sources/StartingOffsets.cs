@@ -1,3 +1,5 @@
+using TenFour.Streaming.Errors;
+
 namespace TenFour.Streaming.Sources;
 
 /// <summary>Where a new query, or <c>consume</c>, starts to read.</summary>
@@ -12,6 +14,17 @@ public abstract record StartingOffsets
 
     /// <summary>Spark's number for "after the last record" in the JSON form.</summary>
     public const long LatestRecord = -1;
+
+    /// <summary>Reads the value of Spark's <c>startingOffsets</c>: earliest, latest, or JSON such as <c>{"calls":{"0":23,"1":-2}}</c>.</summary>
+    /// <param name="text">The value.</param>
+    /// <param name="topic">The topic that the JSON must name.</param>
+    /// <exception cref="StreamingException">The text is none of these.</exception>
+    public static StartingOffsets Parse(string text, string topic) => text.Trim().ToUpperInvariant() switch
+    {
+        "EARLIEST" => Earliest,
+        "LATEST" => Latest,
+        _ => new AtRecords(StartingOffsetsJson.Read(text, topic)),
+    };
 
     /// <summary>At the first record of every partition.</summary>
     public sealed record AtEarliest : StartingOffsets;

@@ -1,0 +1,171 @@
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Topics.Reading;
+
+namespace TenFour.Streaming.Topics;
+
+/// <summary>A file topic as a source: a folder of partitions, or one NDJSON file, which is a topic of one partition and never written to.</summary>
+public sealed class FileTopicSource : ISource
+{
+    /// <summary>Less is not worth a worker of its own.</summary>
+    private const long MinSplitBytes = 256 * 1024;
+
+    private readonly TopicAddress _address;
+    private readonly TimeProvider _time;
+    private readonly PartitionSet _partitions;
+    private readonly OffsetCheck _check;
+    private readonly DataWatch _watch;
+
+    private FileTopicSource(TopicAddress address, FileTopicSourceOptions options, TimeProvider time)
+    {
+        _address = address;
+        _time = time;
+        _partitions = new PartitionSet(address, options);
+        _check = new OffsetCheck(options, number => address.IsFolder ? new TopicLayout(address.Path).DataPath(number) : address.Path);
+        _watch = address.IsFolder
+            ? new DataWatch(address.Path, TopicLayout.DataPattern, time)
+            : new DataWatch(Path.GetDirectoryName(Path.GetFullPath(address.Path))!, Path.GetFileName(address.Path), time);
+    }
+
+    public string Name => _address.Name;
+
+    public string Description => $"FileTopic[{_address.Path}]";
+
+    /// <summary>Opens a topic for reading.</summary>
+    /// <exception cref="StreamingException">There is no such topic.</exception>
+    public static FileTopicSource Open(TopicAddress address, FileTopicSourceOptions options, TimeProvider time)
+    {
+        address.ThrowIfMissing();
+        if (options.MaxRecordBytes < FileTopicSourceOptions.SmallestMaxRecordBytes)
+        {
+            throw StreamingException.ForUser(
+                $"The longest record cannot be limited to {options.MaxRecordBytes} bytes.",
+                advice: $"Allow at least {FileTopicSourceOptions.SmallestMaxRecordBytes}.");
+        }
+
+        return new FileTopicSource(address, options, time);
+    }
+
+    public SourceOffsets GetEarliest() => Resolve(StartingOffsets.Earliest);
+
+    public SourceOffsets GetLatest() => _partitions.Refresh();
+
+    public SourceOffsets Resolve(StartingOffsets starting)
+    {
+        var latest = GetLatest();
+        return new StartResolver(Name, _partitions.ByNumber, latest).Resolve(starting);
+    }
+
+    public SourceOffsets Limit(SourceOffsets start, SourceOffsets latest, long? maxRecords)
+    {
+        _check.Check(start, _partitions.ByNumber);
+        if (maxRecords is not { } limit)
+        {
+            return latest;
+        }
+
+        var numbers = latest.Partitions.ToArray();
+        var shares = ProportionalLimit.Share([.. numbers.Select(p => _check.Backlog(p, start[p], latest[p]))], limit);
+        var end = latest;
+        foreach (var (number, share) in numbers.Zip(shares))
+        {
+            var record = start[number].Record + share;
+            if (share > 0 && record < latest[number].Record)
+            {
+                end = end.With(number, _partitions.ByNumber[number].Locate(record, start[number]));
+            }
+        }
+
+        return end;
+    }
+
+    public long CountRecords(SourceOffsets start, SourceOffsets endExclusive)
+    {
+        long records = 0;
+        foreach (var (number, end) in endExclusive)
+        {
+            records += _check.Backlog(number, start[number], end);
+        }
+
+        return records;
+    }
+
+    public IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits)
+    {
+        if (_partitions.Latest.Count == 0)
+        {
+            // A batch that is run again after a restart comes before the first question for the end.
+            GetLatest();
+        }
+
+        _check.Check(start, _partitions.ByNumber);
+        _check.Check(endExclusive, _partitions.ByNumber);
+        var ranges = new List<SourceSplit>();
+        foreach (var (number, end) in endExclusive)
+        {
+            if (_check.Backlog(number, start[number], end) > 0)
+            {
+                ranges.Add(new SourceSplit(number, start[number], end));
+            }
+        }
+
+        var pieceBytes = Math.Max(MinSplitBytes, ranges.Sum(range => range.Bytes) / Math.Max(1, targetSplits) + 1);
+        return [.. ranges.SelectMany(range => Cut(range, pieceBytes))];
+    }
+
+    public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation) =>
+        _partitions.ByNumber[split.Partition].Read(split, consumer, cancellation);
+
+    public async ValueTask<bool> WaitForDataAsync(SourceOffsets seen, TimeSpan atMost, CancellationToken cancellation)
+    {
+        var started = _time.GetTimestamp();
+        while (true)
+        {
+            var change = _watch.NextChange();
+            if (HasDataAfter(seen))
+            {
+                return true;
+            }
+
+            var remaining = atMost - _time.GetElapsedTime(started);
+            if (remaining <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            await _watch.WaitAsync(change, remaining, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _watch.Dispose();
+        _partitions.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private bool HasDataAfter(SourceOffsets seen)
+    {
+        foreach (var (number, end) in GetLatest())
+        {
+            if (end != seen[number])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<SourceSplit> Cut(SourceSplit range, long pieceBytes)
+    {
+        var start = range.Start;
+        foreach (var cut in _partitions.ByNumber[range.Partition].Cut(range.Start, range.EndExclusive, pieceBytes))
+        {
+            yield return range with { Start = start, EndExclusive = cut };
+            start = cut;
+        }
+
+        yield return range with { Start = start };
+    }
+}

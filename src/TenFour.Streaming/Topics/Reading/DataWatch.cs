@@ -1,0 +1,91 @@
+namespace TenFour.Streaming.Topics.Reading;
+
+/// <summary>
+/// Wakes up whoever waits for records. The operating system reports appends within a fraction of a millisecond; because it does not for
+/// files on other machines, or has no watch left to give, there is also a slow look now and then.
+/// </summary>
+internal sealed class DataWatch : IDisposable
+{
+    private static readonly TimeSpan LookBesidesReports = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LookWithoutReports = TimeSpan.FromMilliseconds(5);
+
+    private readonly string _folder;
+    private readonly string _filter;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private FileSystemWatcher? _watcher;
+    private bool _isStarted;
+    private TaskCompletionSource? _waiting;
+
+    /// <param name="folder">The folder of the files.</param>
+    /// <param name="filter">Their names, with a star.</param>
+    /// <param name="time">The clock of the slow look.</param>
+    public DataWatch(string folder, string filter, TimeProvider time)
+    {
+        _folder = folder;
+        _filter = filter;
+        _time = time;
+    }
+
+    /// <summary>Completed by the next change. Ask before looking at the files, so that nothing is missed in between.</summary>
+    public Task NextChange()
+    {
+        lock (_gate)
+        {
+            if (!_isStarted)
+            {
+                _isStarted = true;
+                _watcher = TryStart();
+            }
+
+            _waiting = _waiting is { Task.IsCompleted: false }
+                ? _waiting
+                : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _waiting.Task;
+        }
+    }
+
+    /// <summary>Waits for a change, at most for a time, and never longer than until the next slow look.</summary>
+    public async Task WaitAsync(Task change, TimeSpan atMost, CancellationToken cancellation)
+    {
+        var look = _watcher is null ? LookWithoutReports : LookBesidesReports;
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var timeout = Task.Delay(atMost < look ? atMost : look, _time, timer.Token);
+        await Task.WhenAny(change, timeout).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        await timer.CancelAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose() => _watcher?.Dispose();
+
+    /// <summary>Null where the system has no watch to give; there is a limit to them per user.</summary>
+    private FileSystemWatcher? TryStart()
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(_folder, _filter)
+            {
+                NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.FileName,
+            };
+            watcher.Changed += (_, _) => Report();
+            watcher.Created += (_, _) => Report();
+            watcher.Renamed += (_, _) => Report();
+            watcher.Deleted += (_, _) => Report();
+            watcher.Error += (_, _) => Report();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void Report()
+    {
+        lock (_gate)
+        {
+            _waiting?.TrySetResult();
+        }
+    }
+}

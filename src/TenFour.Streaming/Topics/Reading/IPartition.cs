@@ -1,0 +1,33 @@
+using TenFour.Streaming.Sources;
+
+namespace TenFour.Streaming.Topics.Reading;
+
+/// <summary>One partition of a file topic, as a reader sees it.</summary>
+internal interface IPartition : IDisposable
+{
+    /// <summary>The end at the last <see cref="Refresh"/>.</summary>
+    PartitionOffset End { get; }
+
+    /// <summary>Counts how often the data turned out to be others than before.</summary>
+    int Generation { get; }
+
+    /// <summary>Looks for records that were appended.</summary>
+    PartitionOffset Refresh();
+
+    /// <summary>Whether a place that a checkpoint remembers can be a place in these data.</summary>
+    bool IsPlausible(PartitionOffset place);
+
+    /// <summary>The place before a record, which is not after the end.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="known">A known place at or before it.</param>
+    PartitionOffset Locate(long record, PartitionOffset known);
+
+    /// <summary>The place before the first record that was appended at or after a time; null where there is none.</summary>
+    PartitionOffset? LocateTime(long micros);
+
+    /// <summary>Places between two others, in order, so that the pieces are about as many bytes long as wanted.</summary>
+    IReadOnlyList<PartitionOffset> Cut(PartitionOffset start, PartitionOffset endExclusive, long pieceBytes);
+
+    /// <summary>Hands over the records of a piece. Safe for several threads.</summary>
+    void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation);
+}
