@@ -60,4 +60,7 @@ public sealed class StringPool
 
     /// <summary>Forgets all entries and keeps the room. Only for a pool that nobody else reads.</summary>
     public void Clear() => Count = 0;
+
+    /// <summary>Forgets the entries from <paramref name="count"/> on. Only for a pool that nobody else reads.</summary>
+    public void Truncate(int count) => Count = Math.Min(Count, count);
 }

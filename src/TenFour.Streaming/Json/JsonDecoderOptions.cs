@@ -19,6 +19,9 @@ public sealed record JsonDecoderOptions(TimeZoneInfo TimeZone)
     /// </summary>
     public Schema? Declared { get; init; }
 
+    /// <summary>Tells which day it is, for a timestamp that is a time alone.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The vector width; all widths give the same rows.</summary>
     public SimdChoice Simd { get; init; } = SimdChoice.Default;
 }

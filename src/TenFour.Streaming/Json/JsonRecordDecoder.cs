@@ -1,3 +1,4 @@
+using TenFour.Streaming.Json.Builders;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Json;
@@ -8,10 +9,20 @@ namespace TenFour.Streaming.Json;
 /// </summary>
 public sealed class JsonRecordDecoder
 {
+    private readonly ColumnBuilder[] columns;
+    private readonly RootReader reader;
+    private readonly RejectedRows rejected;
+    private long nulledFields;
+    private bool isStarted;
+
+    /// <param name="schema">The columns to fill: the fields of the records that are needed.</param>
     public JsonRecordDecoder(Schema schema, JsonDecoderOptions options)
     {
         Schema = schema;
         Options = options;
+        columns = ColumnBuilders.ForFields(schema.Fields, options);
+        reader = new RootReader(schema, columns, options);
+        rejected = new RejectedRows(options.CapacityRows);
     }
 
     public Schema Schema { get; }
@@ -28,14 +39,76 @@ public sealed class JsonRecordDecoder
     /// newline is left.
     /// </summary>
     /// <returns>The number of bytes decoded.</returns>
-    public int AppendLines(ReadOnlySpan<byte> lines) => throw new NotSupportedException();
+    public int AppendLines(ReadOnlySpan<byte> lines)
+    {
+        Start();
+        var at = 0;
+        while (!IsFull)
+        {
+            var length = lines[at..].IndexOf((byte)'\n');
+            if (length < 0)
+            {
+                break;
+            }
+
+            Decode(lines.Slice(at, length));
+            at += length + 1;
+        }
+
+        return at;
+    }
 
     /// <summary>Decodes one record that stands alone, without a newline.</summary>
-    public void AppendRecord(ReadOnlySpan<byte> record) => throw new NotSupportedException();
+    public void AppendRecord(ReadOnlySpan<byte> record)
+    {
+        Start();
+        Decode(record);
+    }
 
     /// <summary>Appends a row of nulls for a record that is missing or was too long to be read.</summary>
-    public void AppendRejected(string reason) => throw new NotSupportedException();
+    public void AppendRejected(string reason)
+    {
+        Start();
+        rejected.Add(RowCount++, reason, []);
+    }
 
     /// <summary>The rows so far; the decoder starts again with none.</summary>
-    public DecodedRows Take() => throw new NotSupportedException();
+    public DecodedRows Take()
+    {
+        Start();
+        var (rows, records) = rejected.Take();
+        var taken = new DecodedRows(Array.ConvertAll(columns, c => c.Take(RowCount)), RowCount, rows, records, nulledFields);
+        (RowCount, nulledFields, isStarted) = (0, 0, false);
+        return taken;
+    }
+
+    // Not in Take, since the columns it hands out are valid until the next Append.
+    private void Start()
+    {
+        if (isStarted)
+        {
+            return;
+        }
+
+        Array.ForEach(columns, c => c.Start(Options.CapacityRows));
+        isStarted = true;
+    }
+
+    private void Decode(ReadOnlySpan<byte> record)
+    {
+        if (record.Length > Options.MaxRecordBytes)
+        {
+            rejected.Add(RowCount++, $"a record of {record.Length} bytes, of at most {Options.MaxRecordBytes}", []);
+            return;
+        }
+
+        var failure = reader.Read(record, RowCount, out var nulled);
+        if (failure is not null)
+        {
+            rejected.Add(RowCount, failure, record);
+        }
+
+        nulledFields += nulled;
+        RowCount++;
+    }
 }

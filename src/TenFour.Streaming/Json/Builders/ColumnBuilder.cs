@@ -1,0 +1,87 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Json.Tokens;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Json.Builders;
+
+/// <summary>
+/// Fills one column. A row is null until it is set, and may be set again, since of two fields of one name the last counts. Rows are set in
+/// ascending order; setting one again makes what later rows hold meaningless.
+/// </summary>
+internal abstract class ColumnBuilder(SqlType type) : ValueReader
+{
+    private Bitmap nulls = new(0);
+
+    public SqlType Type { get; } = type;
+
+    /// <summary>Starts a column of at most so many rows, all null.</summary>
+    public virtual void Start(int capacity)
+    {
+        if (nulls.Length < capacity)
+        {
+            nulls = new Bitmap(capacity);
+        }
+
+        nulls.Words.Fill(ulong.MaxValue);
+    }
+
+    /// <summary>Makes room for the row; for columns inside others, whose length nobody knows before.</summary>
+    public virtual void EnsureRow(int row)
+    {
+        if (row < nulls.Length)
+        {
+            return;
+        }
+
+        var larger = new Bitmap(Math.Max(64, Math.Max(row + 1, nulls.Length * 2)));
+        larger.Words.Fill(ulong.MaxValue);
+        nulls.Words.CopyTo(larger.Words);
+        nulls = larger;
+    }
+
+    public void SetNull(int row) => nulls.Set(row);
+
+    /// <summary>The rows so far as a column.</summary>
+    public abstract Column Take(int rows);
+
+    /// <summary>A string; <paramref name="text"/> is valid UTF-8 without escapes.</summary>
+    public virtual bool TrySetText(ReadOnlySpan<byte> text, int row) => false;
+
+    public virtual bool TrySetNumber(in NumberToken number, int row) => false;
+
+    public virtual bool TrySetBoolean(bool value, int row) => false;
+
+    protected sealed override void ReadNull(int row) => SetNull(row);
+
+    /// <summary>Each type overrides what it takes; the rest is of the wrong type.</summary>
+    protected override ReadResult ReadValue(ref JsonTokens tokens, int row) => tokens.Current switch
+    {
+        // Spark reads the text even of a string that it cannot use, so that an error in it counts for this field.
+        TokenKind.String => ResultOf(tokens.ReadString() && TrySetText(tokens.Text, row)),
+        TokenKind.Integer or TokenKind.Decimal => ResultOf(TrySetNumber(tokens.Number, row)),
+        TokenKind.True or TokenKind.False => ResultOf(TrySetBoolean(tokens.Current == TokenKind.True, row)),
+        TokenKind.StartObject => ReadObject(ref tokens, row),
+        TokenKind.StartArray => ReadArray(ref tokens, row),
+        _ => ReadResult.Failed,
+    };
+
+    protected virtual ReadResult ReadObject(ref JsonTokens tokens, int row) => ReadResult.Failed;
+
+    protected virtual ReadResult ReadArray(ref JsonTokens tokens, int row) => ReadResult.Failed;
+
+    protected void SetNotNull(int row) => nulls.Clear(row);
+
+    protected bool IsNull(int row) => nulls[row];
+
+    /// <summary>The mask of the first rows, or null where none of them is null.</summary>
+    protected Bitmap? NullsOf(int rows)
+    {
+        var words = nulls.Words;
+        var whole = rows >> 6;
+        var isAnyNull = words[..whole].ContainsAnyExcept(0UL)
+            || ((rows & 63) != 0 && (words[whole] & ((1UL << rows) - 1)) != 0);
+        return isAnyNull ? nulls : null;
+    }
+
+    protected static ReadResult ResultOf(bool isRead) => isRead ? ReadResult.Read : ReadResult.Failed;
+}

@@ -1,0 +1,132 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Json.Tokens;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Json.Builders;
+
+/// <summary>
+/// STRING: text as it is, anything else as JSON text. Dictionary-coded while few values are new, plain when many are
+/// (<see cref="DictionaryPolicy"/>); the dictionary lives from batch to batch.
+/// </summary>
+internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
+{
+    private readonly DictionaryPolicy policy = new();
+    private readonly StringPool plain = new();
+    private StringDictionary dictionary = new();
+    private int[] codes = [];
+    private bool isPlain;
+    private int knownAtStart;
+
+    // The last value, since neighbours are often equal.
+    private int lastCode = -1;
+
+    public override void Start(int capacity)
+    {
+        base.Start(capacity);
+        if (codes.Length < capacity)
+        {
+            codes = new int[capacity];
+        }
+
+        isPlain = policy.IsPlain();
+        plain.Clear();
+        if (!isPlain && DictionaryPolicy.IsFull(dictionary))
+        {
+            dictionary = new StringDictionary();
+            lastCode = -1;
+        }
+
+        knownAtStart = dictionary.Count;
+    }
+
+    public override void EnsureRow(int row)
+    {
+        base.EnsureRow(row);
+        if (row >= codes.Length)
+        {
+            Array.Resize(ref codes, Math.Max(64, Math.Max(row + 1, codes.Length * 2)));
+        }
+    }
+
+    public override bool TrySetText(ReadOnlySpan<byte> text, int row)
+    {
+        SetNotNull(row);
+        if (isPlain)
+        {
+            SetPlain(text, row);
+            return true;
+        }
+
+        if (lastCode < 0 || !dictionary.Pool[lastCode].SequenceEqual(text))
+        {
+            var known = dictionary.Count;
+            lastCode = dictionary.Intern(text);
+            if (dictionary.Count != known && DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
+            {
+                GoPlain(text, row);
+                return true;
+            }
+        }
+
+        codes[row] = lastCode;
+        return true;
+    }
+
+    public override bool TrySetNumber(in NumberToken number, int row)
+    {
+        Span<byte> text = stackalloc byte[JavaNumber.MaxLength];
+        return TrySetText(JavaNumber.Format(number, text), row);
+    }
+
+    public override bool TrySetBoolean(bool value, int row) => TrySetText(value ? "true"u8 : "false"u8, row);
+
+    public override Column Take(int rows)
+    {
+        policy.EndBatch(isPlain);
+        if (!isPlain)
+        {
+            return new StringColumn(Type, dictionary.Pool, codes, NullsOf(rows));
+        }
+
+        FillPlain(rows);
+        return new StringColumn(Type, plain, null, NullsOf(rows));
+    }
+
+    protected override ReadResult ReadObject(ref JsonTokens tokens, int row) => ReadJson(ref tokens, row);
+
+    protected override ReadResult ReadArray(ref JsonTokens tokens, int row) => ReadJson(ref tokens, row);
+
+    private ReadResult ReadJson(ref JsonTokens tokens, int row) =>
+        ResultOf(JsonWriter.TryCopy(ref tokens, out var text) && TrySetText(text, row));
+
+    private void SetPlain(ReadOnlySpan<byte> text, int row)
+    {
+        plain.Truncate(row);
+        FillPlain(row);
+        plain.Add(text);
+    }
+
+    // A null row has an entry too.
+    private void FillPlain(int rows)
+    {
+        while (plain.Count < rows)
+        {
+            plain.Add([]);
+        }
+    }
+
+    private void GoPlain(ReadOnlySpan<byte> text, int row)
+    {
+        isPlain = true;
+        for (var i = 0; i < row; i++)
+        {
+            plain.Add(IsNull(i) ? [] : dictionary.Pool[codes[i]]);
+        }
+
+        plain.Add(text);
+
+        // What the dictionary took from this batch is of no use to the next.
+        dictionary = new StringDictionary();
+        lastCode = -1;
+    }
+}

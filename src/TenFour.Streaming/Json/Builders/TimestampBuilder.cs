@@ -1,0 +1,50 @@
+using TenFour.Streaming.Json.Tokens;
+using TenFour.Streaming.Types;
+using TenFour.Streaming.Types.Text;
+
+namespace TenFour.Streaming.Json.Builders;
+
+/// <summary>
+/// TIMESTAMP: text in the forms of a cast, in the session's zone unless it names another, also with the letters GMT in it; an integer counts
+/// seconds since 1970.
+/// </summary>
+internal sealed class TimestampBuilder(ZoneRules zone, TimeProvider time) : FixedBuilder<long>(SqlType.Timestamp)
+{
+    // Records near each other have times near each other, so the offset of the last one nearly always holds.
+    private ZoneSpan span;
+
+    public override bool TrySetText(ReadOnlySpan<byte> text, int row)
+    {
+        if (FixedTimestamp.TryParse(text, out var wall))
+        {
+            if (!span.Contains(wall))
+            {
+                span = zone.SpanOfWall(wall);
+            }
+
+            Set(row, wall - span.Offset);
+            return true;
+        }
+
+        if (!TimestampText.TryParse(text, zone, time, out var micros)
+            && !TimestampText.TryParse(LegacyText.WithoutGmt(text), zone, time, out micros))
+        {
+            return false;
+        }
+
+        Set(row, micros);
+        return true;
+    }
+
+    public override bool TrySetNumber(in NumberToken number, int row)
+    {
+        if (!number.IsInteger || !NumberText.TryParseLong(number.Text, out var seconds))
+        {
+            return false;
+        }
+
+        // Spark multiplies without a check.
+        Set(row, unchecked(seconds * Calendar.MicrosPerSecond));
+        return true;
+    }
+}
