@@ -1,0 +1,86 @@
+using System.Text;
+using TenFour.Calls.Feeds;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Calls.Simulation;
+
+/// <summary>
+/// Makes records of calls that never happened, in the exact shape of the city's 2018 file and in order of arrival. A record depends only
+/// on the options and its number, so a feed can be entered anywhere.
+/// </summary>
+public sealed class CallGenerator
+{
+    /// <summary>Room that is enough for any record.</summary>
+    public const int MaxRecordBytes = 2048;
+
+    private const ulong ArrivalPurpose = 2;
+    private const ulong ContentPurpose = 3;
+    private const ulong RepeatPurpose = 4;
+    private const ulong OddityPurpose = 5;
+
+    private readonly CallGeneratorOptions _options;
+    private readonly ArrivalCalendar _calendar;
+    private readonly Lateness _lateness;
+    private readonly CallContent _content = new();
+    private readonly OddityMaker _oddities = new();
+
+    public CallGenerator(CallGeneratorOptions options)
+    {
+        _options = options;
+        _calendar = new ArrivalCalendar(options.Seed, options.Start);
+        _lateness = new Lateness(options.Lateness);
+    }
+
+    /// <summary>Writes the record with that number, from 0, without a newline. Numbers in ascending order are the fastest.</summary>
+    /// <returns>The length of the record.</returns>
+    /// <exception cref="FeedException">The calendar ends before so many calls.</exception>
+    public int Write(long number, Span<byte> target)
+    {
+        _calendar.MoveTo(number);
+        number = Original(number);
+        var length = WriteOriginal(number, target);
+        if (_options.Oddities == 0)
+        {
+            return length;
+        }
+
+        var random = SplitMix64.Of(_options.Seed, OddityPurpose, number);
+        return random.NextDouble() < _options.Oddities ? _oddities.Apply(ref random, target, length) : length;
+    }
+
+    // A repeated record takes the place of the one that has its number.
+    private long Original(long number)
+    {
+        while (_options.Duplicates > 0 && number > _calendar.FirstInHour)
+        {
+            var random = SplitMix64.Of(_options.Seed, RepeatPurpose, number);
+            if (random.NextDouble() >= _options.Duplicates)
+            {
+                break;
+            }
+
+            number -= 1 + random.Next((int)(number - _calendar.FirstInHour));
+        }
+
+        return number;
+    }
+
+    private int WriteOriginal(long number, Span<byte> target)
+    {
+        var random = SplitMix64.Of(_options.Seed, ArrivalPurpose, number);
+        var arrival = _calendar.HourStartUtc + _calendar.SecondInHour(number, ref random);
+        var call = CityClock.ToLocal(arrival - _lateness.Next(ref random));
+        if (CityClock.ToLocal(arrival) >= EndOfCalendar)
+        {
+            throw new FeedException(Fault.User, $"Record {number} would be a call after the year 9999.", "Start earlier, or ask for fewer records.");
+        }
+
+        var id = new CallId(LocalDay(CityClock.ToLocal(arrival)), (int)(number - _calendar.FirstInDay));
+        var content = SplitMix64.Of(_options.Seed, ContentPurpose, number);
+        return _content.Write(target, id, LocalDay(call), (int)(call % 86_400 / 60), _calendar.HourOfDay is >= 22 or < 6, ref content);
+    }
+
+    private const long EndOfCalendar = 253_402_300_800;
+
+    private static DateOnly LocalDay(long localSeconds) => DateOnly.FromDayNumber((int)(localSeconds / 86_400) + new DateOnly(1970, 1, 1).DayNumber);
+}

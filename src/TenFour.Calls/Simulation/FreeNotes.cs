@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace TenFour.Calls.Simulation;
+
+/// <summary>Notes that a dispatcher types in place of a type: a few words, often used, rarely repeated. At most 20 characters.</summary>
+internal static class FreeNotes
+{
+    private static readonly byte[][] First = Encode(
+        "800", "519", "415", "Poss", "Male", "Female", "Grp", "Blk", "White", "Gray", "Red", "Loud", "Susp", "Two", "Neighbor", "Tenant",
+        "Driver", "Cab", "Bike", "Dog", "Car", "Truck", "Ro", "Rp", "Hs", "Muni", "Bart", "Cust", "Guard", "Mgr");
+
+    private static readonly byte[][] Second = Encode(
+        "", "Refusing", "In Lobby", "At Front", "On Roof", "W/bat", "Yelling", "Left", "Flagdown", "Blocking", "Dispute", "W/tent",
+        "In Garage", "Honda", "Suv", "Van", "No Plates", "Camping", "Needles", "Package", "Locked Out", "Racing", "On Bus", "Again");
+
+    /// <summary>Writes a note; returns its length.</summary>
+    public static int Write(ref SplitMix64 random, Span<byte> target)
+    {
+        // Squaring the draw prefers the words at the front, as habit does.
+        var first = First[random.Next(First.Length) * random.Next(First.Length) / First.Length];
+        var second = Second[random.Next(Second.Length)];
+        first.CopyTo(target);
+        if (second.Length == 0)
+        {
+            return first.Length;
+        }
+
+        target[first.Length] = (byte)' ';
+        second.CopyTo(target[(first.Length + 1)..]);
+        return first.Length + 1 + second.Length;
+    }
+
+    private static byte[][] Encode(params string[] words) => [.. words.Select(Encoding.UTF8.GetBytes)];
+}
