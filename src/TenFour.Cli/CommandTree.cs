@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TenFour.Cli.Commands;
 using TenFour.Cli.Shell;
 
 namespace TenFour.Cli;
@@ -14,6 +15,7 @@ internal static class CommandTree
         var root = new RootCommand("Live statistics on San Francisco police calls for service.") { HelpName = ProgramName };
         HelpWithExamples.AddTo(root);
         VersionText.AddTo(root);
+        root.Subcommands.Add(ProduceCommand.Create());
         return root;
     }
 }

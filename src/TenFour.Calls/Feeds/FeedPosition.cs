@@ -7,7 +7,7 @@ namespace TenFour.Calls.Feeds;
 /// A place between two records of a feed. It is committed with the records, so that a feed that was stopped goes on there.
 /// Each kind of feed uses the numbers it needs and leaves the others at 0.
 /// </summary>
-public sealed record FeedPosition
+public readonly record struct FeedPosition()
 {
     public static readonly FeedPosition Start = new();
 
@@ -40,7 +40,7 @@ public sealed record FeedPosition
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">The text is no position.</exception>
     public static FeedPosition FromJson(string json) =>
-        JsonSerializer.Deserialize(json, FeedPositionJson.Default.FeedPosition) ?? throw new JsonException("A position cannot be null.");
+        JsonSerializer.Deserialize(json, FeedPositionJson.Default.FeedPosition);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -1,4 +1,3 @@
-using System.Text;
 using TenFour.Calls.Feeds;
 using TenFour.Streaming.Errors;
 
@@ -26,6 +25,7 @@ public sealed class CallGenerator
 
     public CallGenerator(CallGeneratorOptions options)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Start, CallGeneratorOptions.FirstStart);
         _options = options;
         _calendar = new ArrivalCalendar(options.Seed, options.Start);
         _lateness = new Lateness(options.Lateness);

@@ -3,6 +3,9 @@ namespace TenFour.Calls.Simulation;
 /// <summary>What a <see cref="CallGenerator"/> makes. The same options always give the same records.</summary>
 public sealed record CallGeneratorOptions
 {
+    /// <summary>The calendar of the simulator begins here.</summary>
+    public static readonly DateOnly FirstStart = new(1971, 1, 1);
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The day on which the calls begin, at midnight in San Francisco.</summary>

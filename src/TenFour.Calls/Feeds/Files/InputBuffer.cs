@@ -20,6 +20,7 @@ internal sealed class InputBuffer : IDisposable
     private long _offset;
     private long _lines;
     private long _lineStart;
+    private int _counted;
 
     public InputBuffer(Stream stream, string name, int maxRecordBytes)
     {
@@ -37,17 +38,25 @@ internal sealed class InputBuffer : IDisposable
     public long Offset => _offset + _start;
 
     /// <summary>Newlines before the first unread byte.</summary>
-    public long Lines => _lines + _bytes.AsSpan(0, _start).Count((byte)'\n');
+    public long Lines
+    {
+        get
+        {
+            CountLines();
+            return _lines;
+        }
+    }
 
     public void Consume(int count) => _start += count;
 
     /// <summary>The place of an unread byte, for a message.</summary>
     public FeedPlace PlaceOf(int unreadIndex)
     {
-        var before = _bytes.AsSpan(0, _start + unreadIndex);
+        var before = _bytes.AsSpan(_start, unreadIndex);
         var lastNewline = before.LastIndexOf((byte)'\n');
-        var lineStart = lastNewline < 0 ? _lineStart : _offset + lastNewline + 1;
-        return new FeedPlace(_lines + before.Count((byte)'\n') + 1, _offset + before.Length - lineStart + 1, _offset + before.Length);
+        var lines = Lines + before.Count((byte)'\n');
+        var lineStart = lastNewline < 0 ? _lineStart : Offset + lastNewline + 1;
+        return new FeedPlace(lines + 1, Offset + unreadIndex - lineStart + 1, Offset + unreadIndex);
     }
 
     /// <summary>Brings in more bytes, or finds that there are none.</summary>
@@ -80,25 +89,33 @@ internal sealed class InputBuffer : IDisposable
     public void StartAt(long offset, long lines)
     {
         (_offset, _lines, _lineStart) = (offset, lines, offset);
-        (_start, _end, AtEnd) = (0, 0, false);
+        (_start, _end, _counted, AtEnd) = (0, 0, 0, false);
     }
 
     public void Dispose() => _stream.Dispose();
 
     private void Discard()
     {
-        var left = _bytes.AsSpan(0, _start);
-        var lastNewline = left.LastIndexOf((byte)'\n');
-        if (lastNewline >= 0)
-        {
-            _lineStart = _offset + lastNewline + 1;
-            _lines += left.Count((byte)'\n');
-        }
-
+        CountLines();
         _bytes.AsSpan(_start, _end - _start).CopyTo(_bytes);
         _offset += _start;
         _end -= _start;
         _start = 0;
+        _counted = 0;
+    }
+
+    // Each byte is looked at once, however often the place is asked for.
+    private void CountLines()
+    {
+        var passed = _bytes.AsSpan(_counted, _start - _counted);
+        var lastNewline = passed.LastIndexOf((byte)'\n');
+        if (lastNewline >= 0)
+        {
+            _lineStart = _offset + _counted + lastNewline + 1;
+            _lines += passed.Count((byte)'\n');
+        }
+
+        _counted = _start;
     }
 
     private void Grow()
@@ -120,7 +137,9 @@ internal sealed class InputBuffer : IDisposable
     {
         try
         {
-            return await _stream.ReadAsync(target, cancellation);
+            // A read from a pipe that stays silent cannot be called off: it is left behind.
+            var read = _stream.ReadAsync(target, cancellation);
+            return read.IsCompleted ? await read : await read.AsTask().WaitAsync(cancellation);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {

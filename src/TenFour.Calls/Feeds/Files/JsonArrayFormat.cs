@@ -5,13 +5,17 @@ internal sealed class JsonArrayFormat(string input) : RecordFormat
 {
     private readonly JsonCompactor _compactor = new();
     private State _state = State.BeforeArray;
+    private bool _isOver;
+
+    // The length of what precedes the next element (a comma, white space). It is taken from the buffer together with the element,
+    // so that a position always lies directly behind an element.
+    private int _separator;
 
     private enum State
     {
         BeforeArray,
         BeforeFirstElement,
         AfterElement,
-        AfterArray,
     }
 
     public override bool TryRead(InputBuffer buffer, out ReadOnlySpan<byte> record)
@@ -39,7 +43,7 @@ internal sealed class JsonArrayFormat(string input) : RecordFormat
 
     public override void CheckEnd(InputBuffer buffer)
     {
-        if (_state != State.AfterArray)
+        if (!_isOver)
         {
             var end = buffer.PlaceOf(buffer.Unread.Length);
             throw FeedException.Broken(input, end, "the array ends without ']': the input is cut off.");
@@ -47,10 +51,6 @@ internal sealed class JsonArrayFormat(string input) : RecordFormat
     }
 
     public override void Resume() => _state = State.AfterElement;
-
-    // The length of what precedes the next element (a comma, white space). It is taken from the buffer together with the element,
-    // so that a position always lies directly behind an element.
-    private int _separator;
 
     /// <summary>Finds the first byte of the next element.</summary>
     /// <returns>False where the array is over or more bytes are needed.</returns>
@@ -67,19 +67,24 @@ internal sealed class JsonArrayFormat(string input) : RecordFormat
         }
 
         var next = buffer.Unread[_separator];
-        if (_state == State.AfterArray)
-        {
-            throw FeedException.Broken(input, buffer.PlaceOf(_separator), $"expected nothing after the end of the array, found {JsonCompactor.Show(next)}.");
-        }
-
         if (next == ']')
         {
-            buffer.Consume(_separator + 1);
-            _state = State.AfterArray;
-            return TryReachElement(buffer);
+            CheckNothingFollows(buffer);
+            return false;
         }
 
         return _state == State.BeforeFirstElement || TryPassComma(buffer, next);
+    }
+
+    // The bracket stays in the buffer, so that the position at the end, too, lies directly behind the last element.
+    private void CheckNothingFollows(InputBuffer buffer)
+    {
+        _isOver = true;
+        if (TryPeek(buffer, _separator + 1, out var index))
+        {
+            var found = JsonCompactor.Show(buffer.Unread[index]);
+            throw FeedException.Broken(input, buffer.PlaceOf(index), $"expected nothing after the end of the array, found {found}.");
+        }
     }
 
     private bool TryPassComma(InputBuffer buffer, byte next)

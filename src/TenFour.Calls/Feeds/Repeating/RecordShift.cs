@@ -18,7 +18,6 @@ internal sealed class RecordShift
     /// <param name="pass">The pass, 1 for the second.</param>
     /// <param name="days">How far the dates move.</param>
     /// <returns>The record of that pass, valid until the next call.</returns>
-    /// <exception cref="FeedException">A date would come after the year 9999.</exception>
     public ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> record, int pass, int days)
     {
         Reserve(record.Length + 12);
@@ -63,12 +62,7 @@ internal sealed class RecordShift
 
     private static void ShiftDate(Span<byte> target, int day)
     {
-        if (day > DateOnly.MaxValue.DayNumber)
-        {
-            throw new FeedException(Streaming.Errors.Fault.User, "The dates of this pass would come after the year 9999.", "Repeat the input fewer times.");
-        }
-
-        DateOnly.FromDayNumber(day).TryFormat(target, out _, "yyyy-MM-dd");
+        DateOnly.FromDayNumber(Math.Min(day, DateOnly.MaxValue.DayNumber)).TryFormat(target, out _, "yyyy-MM-dd");
     }
 
     // An id in quotes keeps them, a number stays a number.

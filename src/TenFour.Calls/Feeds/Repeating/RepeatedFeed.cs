@@ -51,14 +51,7 @@ public sealed class RepeatedFeed(IRecordFeed inner, int passes) : IRecordFeed
             return false;
         }
 
-        if (_firstDay < 0)
-        {
-            throw new FeedException(
-                Fault.Data,
-                $"No record has a {CallSchema.EventTimeField} such as \"2018-12-31T23:57:00.000\", so the dates of a second pass are unknown.",
-                "Leave --repeat out for this input.");
-        }
-
+        CheckSpan();
         _pass++;
         await inner.SeekAsync(FeedPosition.Start, cancellation);
         return true;
@@ -75,10 +68,22 @@ public sealed class RepeatedFeed(IRecordFeed inner, int passes) : IRecordFeed
 
     public void Dispose() => inner.Dispose();
 
-    private int ShiftDays()
+    private int ShiftDays() => _pass * (_lastDay - _firstDay + 1);
+
+    private void CheckSpan()
     {
-        var days = (long)_pass * (_lastDay - _firstDay + 1);
-        return (int)Math.Min(days, DateOnly.MaxValue.DayNumber);
+        if (_firstDay < 0)
+        {
+            throw new FeedException(
+                Fault.Data,
+                $"No record has a {CallSchema.EventTimeField} such as \"2018-12-31T23:57:00.000\", so the dates of a second pass are unknown.",
+                "Leave --repeat out for this input.");
+        }
+
+        if (_lastDay + ((_pass + 1L) * (_lastDay - _firstDay + 1)) > DateOnly.MaxValue.DayNumber)
+        {
+            throw new FeedException(Fault.User, $"The dates of pass {_pass + 2} would come after the year 9999.", "Repeat the input fewer times.");
+        }
     }
 
     private void Observe(ReadOnlySpan<byte> record)

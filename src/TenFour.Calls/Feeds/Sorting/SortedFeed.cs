@@ -13,6 +13,7 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
     private SpillFile? _spill;
     private RunMerge? _merge;
     private bool _isSorted;
+    private bool _isOver;
     private long _total;
     private long _given;
 
@@ -43,7 +44,7 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
 
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
-        if (_isSorted)
+        if (_isSorted || _isOver)
         {
             return false;
         }
@@ -54,6 +55,14 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
 
     public async ValueTask SeekAsync(FeedPosition position, CancellationToken cancellation)
     {
+        // A pass that is over needs no sorting to know that nothing follows.
+        _isOver = position.EndOfPass && !_isSorted;
+        if (_isOver)
+        {
+            _given = position.RecordsInPass;
+            return;
+        }
+
         if (!_isSorted)
         {
             await SortAsync(cancellation);

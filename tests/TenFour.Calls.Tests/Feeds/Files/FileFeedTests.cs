@@ -42,6 +42,20 @@ public class FileFeedTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public async Task Seek_ToTheEnd_FindsNothingMore(string format, string packing)
+    {
+        var content = Pack(Format(format), packing);
+        using var first = await FeedReading.OpenAsync(content);
+        await first.ToListAsync();
+        using var second = await FeedReading.OpenAsync(content);
+
+        await second.SeekAsync(first.Position, default);
+
+        Assert.Empty(await second.ToListAsync());
+    }
+
     [Fact]
     public async Task Seek_InAnInputThatShrank_IsRefused()
     {

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using TenFour.Cli.Shell;
+
+namespace TenFour.Cli.Commands;
+
+/// <summary><c>produce</c>: brings records from a file or the simulator into a topic.</summary>
+internal static class ProduceCommand
+{
+    public static readonly Option<string> To = new("--to")
+    {
+        HelpName = "TOPIC",
+        Required = true,
+        Description = "The topic folder to append to; it is created where it is missing.",
+    };
+
+    public static readonly Option<string?> File = new("--file")
+    {
+        HelpName = "FILE",
+        Description = "A JSON array, NDJSON or CSV file, plain, .gz or .zst; - is standard input.",
+    };
+
+    public static readonly Option<bool> Simulate = new("--simulate") { Description = "Invented calls by the rates of the city, in order of arrival." };
+
+    public static readonly Option<long?> Limit = new("--limit") { HelpName = "RECORDS", Description = "Stop at so many records, those of earlier runs included." };
+
+    public static readonly Option<string> Speed = new("--speed")
+    {
+        HelpName = "max|x60",
+        DefaultValueFactory = _ => "max",
+        Description = "As fast as possible, or so many times the pace of the calls themselves.",
+    };
+
+    public static readonly Option<string?> Rate = new("--rate") { HelpName = "1000/s", Description = "Records a second." };
+
+    public static readonly Option<string?> Order = new("--order")
+    {
+        HelpName = "file|time",
+        Description = "As in the file (the default), or sorted by call_date_time (the default with --speed x60); records without a time come first.",
+    };
+
+    public static readonly Option<int?> Repeat = new("--repeat")
+    {
+        HelpName = "N",
+        Description = "Go through the file so many times; each pass moves dates and ids on, so that no record comes twice.",
+    };
+
+    public static readonly Option<int?> Partitions = new("--partitions") { HelpName = "N", Description = "Partitions of a new topic (default 1)." };
+
+    public static readonly Option<string?> Key = new("--key")
+    {
+        HelpName = "FIELD",
+        Description = "Equal values of this field go to one partition; without it records are dealt out in turn.",
+    };
+
+    public static readonly Option<bool> Again = new("--again") { Description = "Add everything once more, when all of it is in the topic already." };
+
+    public static readonly Option<ulong?> Seed = new("--seed") { HelpName = "N", Description = "Simulator: another seed, other calls (default 1)." };
+
+    public static readonly Option<string?> Start = new("--start") { HelpName = "DATE", Description = "Simulator: the first day (default 2018-10-02)." };
+
+    public static readonly Option<string?> Lateness = new("--lateness")
+    {
+        HelpName = "7m",
+        Description = "Simulator: what one call in a hundred exceeds in coming late (default 7m).",
+    };
+
+    public static readonly Option<double?> Duplicates = new("--duplicates")
+    {
+        HelpName = "SHARE",
+        Description = "Simulator: the share of records that repeat an earlier one, such as 0.01.",
+    };
+
+    public static readonly Option<double?> Oddities = new("--oddities")
+    {
+        HelpName = "SHARE",
+        Description = "Simulator: the share of records with broken syntax, nulls, wrong types or strange text.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("produce", "Append records to a topic, from a file or the simulator. Stopped, it goes on where it was.");
+        Option[] options =
+        [
+            To, File, Simulate, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Start, Lateness, Duplicates, Oddities,
+        ];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command
+            .Runs(context => new ProduceCommandRun(context, ProduceCommandArguments.Read(context.Arguments)).RunAsync())
+            .Example("produce --to data/calls --file police-department-calls-for-service.json")
+            .Example("produce --to data/calls --file calls.ndjson.gz --speed x600")
+            .Example("produce --to data/calls --simulate --seed 1 --limit 2000000 --partitions 4");
+    }
+}
