@@ -11,4 +11,8 @@ namespace TenFour.Cli.Shell;
 /// Cancelled by Ctrl-C or SIGTERM. A command that ends early because of it throws <see cref="OperationCanceledException"/> once its
 /// state is safe; the shell says so and exits with 130.
 /// </param>
-internal sealed record CommandContext(ParseResult Arguments, Output Output, Func<Stream> OpenInput, TimeProvider Time, CancellationToken Stop);
+internal sealed record CommandContext(ParseResult Arguments, Output Output, Func<Stream> OpenInput, TimeProvider Time, CancellationToken Stop)
+{
+    /// <summary>The statistic that the command works on. Set as soon as it is read, so that an error in it can be shown at its place.</summary>
+    public StatisticText? Statistic { get; set; }
+}
