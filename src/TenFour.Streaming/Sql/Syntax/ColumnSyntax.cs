@@ -25,3 +25,9 @@ public sealed record SubscriptSyntax(TextSpan Span, ExpressionSyntax Target, Exp
 {
     public override IEnumerable<SyntaxNode> Children => [Target, Index];
 }
+
+/// <summary><c>expression AS name</c> as an argument of <c>struct</c>, where it names a field.</summary>
+public sealed record AliasedExpressionSyntax(TextSpan Span, ExpressionSyntax Expression, IdentifierSyntax Alias) : ExpressionSyntax(Span)
+{
+    public override IEnumerable<SyntaxNode> Children => [Expression, Alias];
+}
