@@ -19,8 +19,8 @@ internal static class StandardStreams
         return new Output(
             OpenStandardOutput(),
             Console.OpenStandardError(),
-            TerminalTraits.Decide(!Console.IsOutputRedirected, Width(), Environment.GetEnvironmentVariable),
-            TerminalTraits.Decide(!Console.IsErrorRedirected, Width(), Environment.GetEnvironmentVariable));
+            Traits(!Console.IsOutputRedirected),
+            Traits(!Console.IsErrorRedirected));
     }
 
     public static Stream OpenInput() => Console.OpenStandardInput();
@@ -39,6 +39,10 @@ internal static class StandardStreams
         var handle = new FileStream(new SafeFileHandle(UnixStandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return handle.CanSeek ? Console.OpenStandardOutput() : handle;
     }
+
+    private static TerminalTraits Traits(bool isTerminal) =>
+        // Asking for the width loads the terminal's description, which a program in a pipe need not wait for.
+        isTerminal ? TerminalTraits.Decide(true, Width(), Environment.GetEnvironmentVariable) : TerminalTraits.None;
 
     private static int Width()
     {
