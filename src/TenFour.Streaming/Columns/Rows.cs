@@ -8,10 +8,11 @@ namespace TenFour.Streaming.Columns;
 /// </summary>
 public readonly struct Rows
 {
-    private Rows(int[]? indexes, int count)
+    private Rows(int[]? indexes, int count, int end)
     {
         Indexes = indexes;
         Count = count;
+        End = end;
     }
 
     /// <summary>The row numbers, or null for all rows from 0. May be longer than <see cref="Count"/>.</summary>
@@ -28,12 +29,18 @@ public readonly struct Rows
         get => Indexes is null ? place : Indexes[place];
     }
 
-    /// <summary>One past the last selected row: how long an array indexed by row must be.</summary>
-    public int End => Indexes is null ? Count : Count == 0 ? 0 : Indexes[Count - 1] + 1;
+    /// <summary>
+    /// How long arrays indexed by row must be: at least one past the last selected row, and not less for a narrowed selection, so that a
+    /// column computed for a part of the rows can stand beside one computed for all of them.
+    /// </summary>
+    public int End { get; }
 
-    public static Rows All(int count) => new(null, count);
+    public static Rows All(int count) => new(null, count, count);
 
-    public static Rows Of(int[] indexes, int count) => new(indexes, count);
+    public static Rows Of(int[] indexes, int count) => new(indexes, count, count == 0 ? 0 : indexes[count - 1] + 1);
+
+    /// <summary>Some of these rows, again in ascending order.</summary>
+    public Rows Narrow(int[] indexes, int count) => new(indexes, count, End);
 
     public Enumerator GetEnumerator() => new(this);
 

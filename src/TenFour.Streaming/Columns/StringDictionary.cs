@@ -31,6 +31,25 @@ public sealed class StringDictionary
         return Insert(slot, hash, value);
     }
 
+    /// <summary>The number of the value, or -1 where it has none. Any thread may look up while none interns.</summary>
+    public int Find(ReadOnlySpan<byte> value)
+    {
+        var hash = ByteHash.Of(value);
+        var mask = slots.Length - 1;
+        var slot = (int)hash & mask;
+        while (slots[slot] != 0)
+        {
+            if (hashes[slot] == hash && Pool[slots[slot] - 1].SequenceEqual(value))
+            {
+                return slots[slot] - 1;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        return -1;
+    }
+
     private int Insert(int slot, ulong hash, ReadOnlySpan<byte> value)
     {
         var code = Pool.Add(value);

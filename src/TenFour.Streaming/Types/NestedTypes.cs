@@ -18,5 +18,6 @@ public sealed record StructType(IReadOnlyList<StructField> Fields) : SqlType
 
     public override int GetHashCode() => Fields.Aggregate(Fields.Count, (hash, field) => HashCode.Combine(hash, field));
 
-    protected override string Name => $"STRUCT<{string.Join(", ", Fields.Select(f => $"{f.Name}: {f.Type}"))}>";
+    protected override string Name =>
+        $"STRUCT<{string.Join(", ", Fields.Select(f => $"{f.Name}: {f.Type}{(f.Nullable ? "" : " NOT NULL")}"))}>";
 }

@@ -12,6 +12,8 @@ public sealed class ColumnReference(int index, string name, SqlType type, bool n
 
     public override bool IsFoldable => false;
 
+    public override bool MayFail => false;
+
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context) => batch.Columns[Index];
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this;

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Plans.Expressions;
 
@@ -13,8 +14,14 @@ public sealed class EvaluationContext(TimeZoneInfo timeZone)
 
     public TimeZoneInfo TimeZone { get; } = timeZone;
 
+    /// <summary>The rules of the session time zone.</summary>
+    public ZoneRules Zone { get; } = ZoneRules.For(timeZone);
+
     /// <summary>The batch's time in microseconds: what <c>current_timestamp</c> gives, also when the batch is run again.</summary>
     public long BatchTimeMicros { get; set; }
+
+    /// <summary>A clock that stands still at the batch's time.</summary>
+    public TimeProvider BatchClock => field ??= new StoppedClock(this);
 
     /// <summary>An array of at least that many elements, with anything in them, that belongs to the caller until <see cref="Reset"/>.</summary>
     public T[] Rent<T>(int length)
@@ -39,5 +46,10 @@ public sealed class EvaluationContext(TimeZoneInfo timeZone)
         }
 
         return (T)value;
+    }
+
+    private sealed class StoppedClock(EvaluationContext context) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddMicroseconds(context.BatchTimeMicros);
     }
 }

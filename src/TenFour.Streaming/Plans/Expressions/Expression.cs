@@ -27,6 +27,11 @@ public abstract class Expression(SqlType type, bool nullable, params Expression[
     public virtual bool IsFoldable => IsDeterministic && Children.Count > 0 && Children.All(c => c.IsFoldable);
 
     /// <summary>
+    /// False where no row can raise an error, so that it may also be evaluated for rows that Spark would have skipped.
+    /// </summary>
+    public virtual bool MayFail => true;
+
+    /// <summary>
     /// The values for the selected rows; the others hold nothing of meaning and must not raise errors. The column lives until the batch has
     /// been processed.
     /// </summary>

@@ -10,4 +10,7 @@ public sealed class RowException(int row, string condition, string message, stri
     : StreamingException(Fault.Data, message, condition, advice)
 {
     public int Row { get; } = row;
+
+    /// <summary>The same error as that of another row: where an element of an array or a dictionary entry failed in the row's place.</summary>
+    public RowException At(int row) => new(row, Condition!, Message, Advice);
 }

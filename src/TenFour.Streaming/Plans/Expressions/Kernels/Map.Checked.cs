@@ -96,4 +96,47 @@ public static partial class Map
 
         return new FixedColumn<TOut>(type, results, nulls);
     }
+
+    /// <summary>Applies a function of one column; rows for which it fails become null.</summary>
+    public static FixedColumn<TOut> TryUnary<TIn, TOut, TOperator>(Column input, Rows rows, EvaluationContext context, SqlType type)
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TOperator : struct, ICheckedUnaryOperator<TIn, TOut>
+    {
+        var values = ((FixedColumn<TIn>)input).Values;
+        var results = context.Rent<TOut>(rows.End);
+        var nulls = NullMasks.Copy(input.Nulls, rows, context);
+        foreach (var row in rows)
+        {
+            if (!TOperator.TryApply(values[row], out results[row]))
+            {
+                nulls.Set(row);
+            }
+        }
+
+        return new FixedColumn<TOut>(type, results, nulls);
+    }
+
+    /// <summary>Applies a function of two columns; rows for which it fails become null.</summary>
+    public static FixedColumn<TOut> TryBinary<TLeft, TRight, TOut, TOperator>(
+        Column left, Column right, Rows rows, EvaluationContext context, SqlType type)
+        where TLeft : unmanaged
+        where TRight : unmanaged
+        where TOut : unmanaged
+        where TOperator : struct, ICheckedBinaryOperator<TLeft, TRight, TOut>
+    {
+        var lefts = ((FixedColumn<TLeft>)left).Values;
+        var rights = ((FixedColumn<TRight>)right).Values;
+        var results = context.Rent<TOut>(rows.End);
+        var nulls = NullMasks.Copy(NullMasks.Union(left.Nulls, right.Nulls, rows, context), rows, context);
+        foreach (var row in rows)
+        {
+            if (!TOperator.TryApply(lefts[row], rights[row], out results[row]))
+            {
+                nulls.Set(row);
+            }
+        }
+
+        return new FixedColumn<TOut>(type, results, nulls);
+    }
 }

@@ -6,22 +6,12 @@ namespace TenFour.Streaming.Plans.Expressions.Kernels;
 public static class RowSelection
 {
     /// <summary>The rows that are not null.</summary>
-    public static Rows NotNull(Rows rows, Bitmap? nulls, EvaluationContext context)
-    {
-        if (nulls is null)
-        {
-            return rows;
-        }
+    public static Rows NotNull(Rows rows, Bitmap? nulls, EvaluationContext context) =>
+        nulls is null ? rows : Where(rows, nulls, context, isNull: false);
 
-        var (indexes, count) = (context.Rent<int>(rows.Count), 0);
-        foreach (var row in rows)
-        {
-            indexes[count] = row;
-            count += nulls[row] ? 0 : 1;
-        }
-
-        return count == rows.Count ? rows : Rows.Of(indexes, count);
-    }
+    /// <summary>The rows that are null.</summary>
+    public static Rows Null(Rows rows, Bitmap? nulls, EvaluationContext context) =>
+        nulls is null ? rows.Narrow([], 0) : Where(rows, nulls, context, isNull: true);
 
     /// <summary>The rows in which the BOOLEAN column is true: what WHERE keeps.</summary>
     public static Rows True(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: false, value: true);
@@ -31,6 +21,18 @@ public static class RowSelection
 
     /// <summary>The rows in which the BOOLEAN column is null or true.</summary>
     public static Rows NotFalse(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: true, value: true);
+
+    private static Rows Where(Rows rows, Bitmap nulls, EvaluationContext context, bool isNull)
+    {
+        var (indexes, count) = (context.Rent<int>(rows.Count), 0);
+        foreach (var row in rows)
+        {
+            indexes[count] = row;
+            count += nulls[row] == isNull ? 1 : 0;
+        }
+
+        return count == rows.Count ? rows : rows.Narrow(indexes, count);
+    }
 
     private static Rows Where(Rows rows, Column condition, EvaluationContext context, bool nulls, bool value)
     {
@@ -42,6 +44,6 @@ public static class RowSelection
             count += (condition.IsNull(row) ? nulls : values[row] == value) ? 1 : 0;
         }
 
-        return count == rows.Count ? rows : Rows.Of(indexes, count);
+        return count == rows.Count ? rows : rows.Narrow(indexes, count);
     }
 }

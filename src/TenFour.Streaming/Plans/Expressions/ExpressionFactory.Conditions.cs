@@ -1,0 +1,109 @@
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Plans.Expressions.Coercion;
+using TenFour.Streaming.Plans.Expressions.Comparisons;
+using TenFour.Streaming.Plans.Expressions.Conditions;
+using TenFour.Streaming.Plans.Expressions.Logic;
+using TenFour.Streaming.Sql.Syntax;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Plans.Expressions;
+
+/// <content>CASE and the functions that choose between their arguments.</content>
+public static partial class ExpressionFactory
+{
+    /// <summary><c>CASE WHEN condition THEN result ... [ELSE otherwise] END</c></summary>
+    public static Expression Case(IReadOnlyList<(Expression Condition, Expression Result)> branches, Expression? otherwise, TextSpan span)
+    {
+        Expression[] children = [.. branches.SelectMany(b => new[] { b.Condition, b.Result }), .. otherwise is null ? [] : new[] { otherwise }];
+        var name = new CaseExpression(SqlType.Null, isIf: false, children).ToName();
+        for (var i = 0; i < branches.Count; i++)
+        {
+            RequireBoolean(branches[i].Condition, i, name, span);
+        }
+
+        var results = branches.Select(b => b.Result).Concat(otherwise is null ? [] : [otherwise]).ToArray();
+        var type = CommonTypes.Widest(results.Select(r => r.Type)) ?? throw TypeMismatch.DataDifferentTypes(name, "casewhen", results.Select(r => r.Type), span);
+        for (var i = 0; i < children.Length; i++)
+        {
+            children[i] = i % 2 == 1 || (i == children.Length - 1 && otherwise is not null) ? ImplicitCast.To(children[i], type) : children[i];
+        }
+
+        return new CaseExpression(type, isIf: false, children) { Span = span };
+    }
+
+    /// <summary><c>CASE operand WHEN value THEN result ... END</c>, which compares by <c>=</c>.</summary>
+    public static Expression Case(
+        Expression operand, IReadOnlyList<(Expression Value, Expression Result)> branches, Expression? otherwise, TextSpan span) =>
+        Case([.. branches.Select(b => (Binary(BinaryOperator.Equal, operand, b.Value, span), b.Result))], otherwise, span);
+
+    /// <summary><c>if(condition, a, b)</c></summary>
+    public static Expression If(Expression condition, Expression whenTrue, Expression otherwise, TextSpan span)
+    {
+        var name = new CaseExpression(SqlType.Null, isIf: true, condition, whenTrue, otherwise).ToName();
+        var taken = condition.Type is NullType ? ImplicitCast.To(condition, SqlType.Boolean) : condition;
+        RequireBoolean(taken, 0, name, span);
+        var type = CommonTypes.Wider(whenTrue.Type, otherwise.Type)
+            ?? throw TypeMismatch.DataDifferentTypes(name, "if", [whenTrue.Type, otherwise.Type], span);
+        return new CaseExpression(type, isIf: true, taken, ImplicitCast.To(whenTrue, type), ImplicitCast.To(otherwise, type)) { Span = span };
+    }
+
+    /// <summary><c>coalesce(a, b, ...)</c></summary>
+    public static Expression Coalesce(IReadOnlyList<Expression> arguments, TextSpan span)
+    {
+        var types = arguments.Select(a => a.Type);
+        var type = CommonTypes.Widest(types) ?? throw TypeMismatch.DataDifferentTypes(
+            new Coalesce(SqlType.Null, [.. arguments]).ToName(), "coalesce", types, span);
+        return new Coalesce(type, [.. arguments.Select(a => ImplicitCast.To(a, type))]) { Span = span };
+    }
+
+    /// <summary><c>nvl(a, b)</c> and <c>ifnull(a, b)</c>.</summary>
+    /// <param name="function">The name that was written.</param>
+    public static Expression Nvl(string function, Expression value, Expression otherwise, TextSpan span) =>
+        new NamedCall(function, [value, otherwise], Coalesce([value, otherwise], span)) { Span = span };
+
+    /// <summary><c>nvl2(a, b, c)</c>: b where a is not null, else c.</summary>
+    public static Expression Nvl2(Expression value, Expression whenPresent, Expression whenNull, TextSpan span) =>
+        new NamedCall("nvl2", [value, whenPresent, whenNull], If(new NullTest(value, negated: true), whenPresent, whenNull, span)) { Span = span };
+
+    /// <summary><c>nullif(a, b)</c>: null where they are equal, else a.</summary>
+    public static Expression NullIf(Expression value, Expression other, TextSpan span)
+    {
+        var equal = Binary(BinaryOperator.Equal, value, other, span);
+        return new NamedCall("nullif", [value, other], If(equal, Literal.Null(value.Type), value, span)) { Span = span };
+    }
+
+    /// <summary><c>greatest(a, b, ...)</c> or <c>least(a, b, ...)</c> of at least two arguments.</summary>
+    public static Expression Extreme(bool isGreatest, IReadOnlyList<Expression> arguments, TextSpan span)
+    {
+        var function = isGreatest ? "greatest" : "least";
+        var name = $"{function}({string.Join(", ", arguments.Select(a => a.ToName()))})";
+        var type = CommonTypes.WidestWithoutStrings(arguments.Select(a => a.Type))
+            ?? throw TypeMismatch.DataDifferentTypes(name, function, arguments.Select(a => a.Type), span);
+        return RowOrdering.Exists(type)
+            ? new Extreme(isGreatest, type, [.. arguments.Select(a => ImplicitCast.To(a, type))]) { Span = span }
+            : throw TypeMismatch.NotOrderable(name, function, type, span);
+    }
+
+    /// <summary><c>a || b</c> and <c>concat(a, b, ...)</c>: of binaries a BINARY, of arrays an ARRAY, else a STRING.</summary>
+    public static Expression Concat(IReadOnlyList<Expression> parts, TextSpan span)
+    {
+        SqlType? type = parts.Count > 0 && parts.All(p => p.Type is ArrayType) ? CommonTypes.Widest(parts.Select(p => p.Type))
+            : parts.Count > 0 && parts.All(p => p.Type is BinaryType) ? SqlType.Binary
+            : SqlType.String;
+        if (type is null || (type is StringType && !parts.All(p => ImplicitCast.Allows(p.Type, type))))
+        {
+            throw TypeMismatch.DataDifferentTypes(
+                $"concat({string.Join(", ", parts.Select(p => p.ToName()))})", "concat", parts.Select(p => p.Type), span);
+        }
+
+        return new Concatenation(type, [.. parts.Select(p => ImplicitCast.To(p, type))]) { Span = span };
+    }
+
+    private static void RequireBoolean(Expression condition, int index, string name, TextSpan span)
+    {
+        if (condition.Type is not BooleanType)
+        {
+            throw TypeMismatch.UnexpectedInput(name, index, "\"BOOLEAN\"", condition.ToName(), condition.Type, span);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Plans.Expressions.Kernels;
+
+/// <summary>
+/// Puts a column together from others: row r is row <c>positions[r]</c> of <c>sources[choices[r]]</c>, and null where the choice is
+/// <see cref="Null"/>. What CASE, COALESCE, GREATEST and <c>array[i]</c> need.
+/// </summary>
+public static class ColumnChoice
+{
+    /// <summary>The choice of no source.</summary>
+    public const int Null = -1;
+
+    /// <param name="positions">Null: row r is taken from row r.</param>
+    public static Column Choose(
+        SqlType type, IReadOnlyList<Column> sources, int[] choices, int[]? positions, Rows rows, EvaluationContext context)
+    {
+        var choice = new Choice(type, sources, choices, positions, rows, context);
+        return type switch
+        {
+            NullType or BooleanType => choice.Fixed<bool>(),
+            ByteType => choice.Fixed<sbyte>(),
+            ShortType => choice.Fixed<short>(),
+            IntType or DateType or YearMonthIntervalType => choice.Fixed<int>(),
+            LongType or TimestampType or TimestampNtzType or DayTimeIntervalType => choice.Fixed<long>(),
+            FloatType => choice.Fixed<float>(),
+            DoubleType => choice.Fixed<double>(),
+            DecimalType => choice.Fixed<Int128>(),
+            CalendarIntervalType => choice.Fixed<CalendarIntervalValue>(),
+            StringType or BinaryType => choice.Strings(),
+            StructType s => choice.Struct(s),
+            ArrayType a => choice.Array(a),
+            _ => throw new InvalidOperationException($"no choice of {type}"),
+        };
+    }
+
+    private readonly struct Choice(
+        SqlType type, IReadOnlyList<Column> sources, int[] choices, int[]? positions, Rows rows, EvaluationContext context)
+    {
+        public FixedColumn<T> Fixed<T>()
+            where T : unmanaged
+        {
+            var output = new FixedColumnBuilder<T>(type, rows, context);
+            foreach (var row in rows)
+            {
+                if (IsNull(row, out var from))
+                {
+                    output.SetNull(row);
+                }
+                else
+                {
+                    output.Set(row, ((FixedColumn<T>)sources[choices[row]]).Values[from]);
+                }
+            }
+
+            return output.ToColumn();
+        }
+
+        public StringColumn Strings()
+        {
+            var output = new StringColumnBuilder(type, rows, context);
+            foreach (var row in rows)
+            {
+                if (IsNull(row, out var from))
+                {
+                    output.AddNull(row);
+                }
+                else
+                {
+                    output.Add(row, ((StringColumn)sources[choices[row]])[from]);
+                }
+            }
+
+            return output.ToColumn();
+        }
+
+        public StructColumn Struct(StructType structType)
+        {
+            var nulls = Nulls();
+            var present = RowSelection.NotNull(rows, nulls, context);
+            var fields = new Column[structType.Fields.Count];
+            for (var i = 0; i < fields.Length; i++)
+            {
+                var index = i;
+                Column[] parts = [.. sources.Select(s => ((StructColumn)s).Fields[index])];
+                fields[i] = Choose(structType.Fields[i].Type, parts, choices, positions, present, context);
+            }
+
+            return new StructColumn(structType, fields, nulls);
+        }
+
+        public ArrayColumn Array(ArrayType arrayType)
+        {
+            var nulls = Nulls();
+            var (starts, lengths, total) = (context.Rent<int>(rows.End), context.Rent<int>(rows.End), 0);
+            foreach (var row in rows)
+            {
+                lengths[row] = IsNull(row, out var from) ? 0 : ((ArrayColumn)sources[choices[row]]).Lengths[from];
+                starts[row] = total;
+                total += lengths[row];
+            }
+
+            var (elementChoices, elementPositions) = (context.Rent<int>(total), context.Rent<int>(total));
+            foreach (var row in rows)
+            {
+                var from = lengths[row] == 0 ? 0 : ((ArrayColumn)sources[choices[row]]).Starts[positions is null ? row : positions[row]];
+                for (var i = 0; i < lengths[row]; i++)
+                {
+                    elementChoices[starts[row] + i] = choices[row];
+                    elementPositions[starts[row] + i] = from + i;
+                }
+            }
+
+            Column[] parts = [.. sources.Select(s => ((ArrayColumn)s).Elements)];
+            var elements = Choose(arrayType.Element, parts, elementChoices, elementPositions, Rows.All(total), context);
+            return new ArrayColumn(arrayType, starts, lengths, elements, nulls);
+        }
+
+        private bool IsNull(int row, out int from)
+        {
+            from = positions is null ? row : positions[row];
+            return choices[row] == Null || sources[choices[row]].IsNull(from);
+        }
+
+        private Bitmap? Nulls()
+        {
+            Bitmap? nulls = null;
+            foreach (var row in rows)
+            {
+                if (IsNull(row, out _))
+                {
+                    (nulls ??= context.RentBitmap(rows.End)).Set(row);
+                }
+            }
+
+            return nulls;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Plans.Expressions.Logic;
+
+/// <summary>
+/// <c>a AND b</c> or <c>a OR b</c> with three truth values. The right side is evaluated only for the rows that the left side leaves open, so
+/// that a condition can guard what would fail.
+/// </summary>
+public sealed class Connective : Expression
+{
+    internal Connective(bool isAnd, Expression left, Expression right)
+        : base(SqlType.Boolean, left.Nullable || right.Nullable, left, right) => IsAnd = isAnd;
+
+    public bool IsAnd { get; }
+
+    public Expression Left => Children[0];
+
+    public Expression Right => Children[1];
+
+    public override bool MayFail => Left.MayFail || Right.MayFail;
+
+    public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
+    {
+        var left = (FixedColumn<bool>)Left.Evaluate(batch, rows, context);
+        var open = IsAnd ? RowSelection.NotFalse(rows, left, context) : RowSelection.NotTrue(rows, left, context);
+        if (open.Count == 0)
+        {
+            return left;
+        }
+
+        var right = (FixedColumn<bool>)Right.Evaluate(batch, open, context);
+        if (left.Nulls is null && open.Count == rows.Count)
+        {
+            return right;
+        }
+
+        return Combine(left, right, rows, open, context);
+    }
+
+    public override Expression WithChildren(IReadOnlyList<Expression> children) => new Connective(IsAnd, children[0], children[1]) { Span = Span };
+
+    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {(IsAnd ? "AND" : "OR")} {children[1]})";
+
+    private FixedColumn<bool> Combine(FixedColumn<bool> left, FixedColumn<bool> right, Rows rows, Rows open, EvaluationContext context)
+    {
+        // Rows that are not open have the value that decides: false for AND, true for OR.
+        var results = context.Rent<bool>(rows.End);
+        results.AsSpan(0, rows.End).Fill(!IsAnd);
+        Bitmap? nulls = null;
+        foreach (var row in open)
+        {
+            var isDecided = !right.IsNull(row) && right.Values[row] != IsAnd;
+            if (isDecided)
+            {
+                continue;
+            }
+
+            results[row] = IsAnd;
+            if (left.IsNull(row) || right.IsNull(row))
+            {
+                (nulls ??= context.RentBitmap(rows.End)).Set(row);
+            }
+        }
+
+        return new FixedColumn<bool>(Type, results, nulls);
+    }
+}
