@@ -10,8 +10,8 @@ internal sealed class RootReader
     private readonly Schema schema;
     private readonly ColumnBuilder[] columns;
     private readonly JsonDecoderOptions options;
-    private readonly ObjectReader needed;
     private readonly TokenScratch scratch = new();
+    private readonly ObjectReader first;
     private ObjectReader? declared;
 
     public RootReader(Schema schema, ColumnBuilder[] columns, JsonDecoderOptions options)
@@ -19,8 +19,12 @@ internal sealed class RootReader
         this.schema = schema;
         this.columns = columns;
         this.options = options;
-        needed = new ObjectReader(new FieldNames(schema.Fields), columns);
+        MustReadDeclared = options.Declared is { } all && all.Fields.Any(f => DisturbsOthers(f.Type));
+        first = MustReadDeclared ? ReaderOfDeclared(options.Declared!) : new ObjectReader(new FieldNames(schema.Fields), columns);
     }
+
+    /// <summary>Whether even a record without broken text can depend on declared fields that are not needed.</summary>
+    public bool MustReadDeclared { get; }
 
     /// <summary>Reads a record to a row that is all null.</summary>
     /// <param name="nulledFields">How many of its fields are null alone.</param>
@@ -28,8 +32,8 @@ internal sealed class RootReader
     public string? Read(ReadOnlySpan<byte> record, int row, out int nulledFields)
     {
         var tokens = new JsonTokens(record, scratch);
-        var failure = Read(needed, ref tokens, record, row, out nulledFields);
-        if (failure is not null && options.Declared is not null)
+        var failure = Read(first, ref tokens, record, row, out nulledFields);
+        if (failure is not null && options.Declared is not null && !MustReadDeclared)
         {
             // Broken text in a field that is declared, but not needed, may lose that field only.
             Clear(row);
@@ -73,6 +77,16 @@ internal sealed class RootReader
             column.SetNull(row);
         }
     }
+
+    // Broken Base64 can make Spark's parser read past the end of the string, and it does not pass over what is inside a VOID field.
+    private static bool DisturbsOthers(SqlType type) => type switch
+    {
+        BinaryType or NullType => true,
+        ArrayType t => DisturbsOthers(t.Element),
+        MapType t => DisturbsOthers(t.Value),
+        StructType t => t.Fields.Any(f => DisturbsOthers(f.Type)),
+        _ => false,
+    };
 
     private ObjectReader ReaderOfDeclared(Schema all)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -11,6 +12,18 @@ internal sealed record OddRecord(int SchemaIndex, byte[] Bytes, JsonObject Row)
     {
         var node = JsonNode.Parse(line)!;
         var bytes = node["hex"] is { } hex ? Convert.FromHexString((string)hex!) : Encoding.UTF8.GetBytes((string)node["record"]!);
-        return new OddRecord((int)node["schema"]!, bytes, node["row"]!.AsObject());
+        var row = node["row"]!.AsObject();
+        Normalize(row, "d", text => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
+        Normalize(row, "f", text => float.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
+        return new OddRecord((int)node["schema"]!, bytes, row);
+    }
+
+    // Java and .NET write the same number in different forms.
+    private static void Normalize(JsonObject row, string name, Func<string, string> rewrite)
+    {
+        if (row[name] is { } value)
+        {
+            row[name] = rewrite((string)value!);
+        }
     }
 }

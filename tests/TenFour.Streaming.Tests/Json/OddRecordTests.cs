@@ -3,7 +3,7 @@ using TenFour.Streaming.Json;
 
 namespace TenFour.Streaming.Tests.Json;
 
-/// <summary>Records of every oddity, and the rows that Spark 4.2's <c>from_json</c> made of them (made by <c>make-odd-records.py</c>).</summary>
+/// <summary>Records of every oddity, and the rows that Spark 4.2's <c>from_json</c> made of them; see the README beside them.</summary>
 public class OddRecordTests
 {
     public static TheoryData<string> Fixtures => [.. Directory.GetFiles(Folder, "*.jsonl").Select(p => Path.GetFileName(p))];

@@ -48,8 +48,8 @@ internal static class RowText
         FixedColumn<long> { Type: TimestampType } c => TimestampText.Format(Zone.ToWall(c.Values[row])),
         FixedColumn<long> { Type: TimestampNtzType } c => TimestampText.Format(c.Values[row]),
         FixedColumn<long> c => c.Values[row].ToString(CultureInfo.InvariantCulture),
-        FixedColumn<float> c => Real(c.Values[row].ToString("R", CultureInfo.InvariantCulture), c.Values[row]),
-        FixedColumn<double> c => Real(c.Values[row].ToString("R", CultureInfo.InvariantCulture), c.Values[row]),
+        FixedColumn<float> c => c.Values[row].ToString("R", CultureInfo.InvariantCulture),
+        FixedColumn<double> c => c.Values[row].ToString("R", CultureInfo.InvariantCulture),
         FixedColumn<Int128> c => Decimal(c.Values[row], ((DecimalType)c.Type).Scale),
         _ => throw new InvalidOperationException(column.GetType().Name),
     };
@@ -89,13 +89,6 @@ internal static class RowText
 
         return result;
     }
-
-    /// <summary>A real number in a form that does not depend on who wrote it.</summary>
-    public static string Real(string text, double value) =>
-        double.IsNaN(value) ? "NaN"
-        : double.IsInfinity(value) ? value > 0 ? "Infinity" : "-Infinity"
-        : value == 0 ? double.IsNegative(value) ? "-0.0" : "0.0"
-        : text;
 
     private static string Decimal(Int128 unscaled, int scale)
     {

@@ -49,6 +49,12 @@ internal static class JavaNumber
 
         // The shortest digits d.ddd that give the double back, and the exponent.
         var (digits, exponent) = Split(value.ToString("R", CultureInfo.InvariantCulture));
+        if (digits.Length == 1)
+        {
+            // Java writes two digits at least, and of the least doubles the second is not zero: 4.9E-324.
+            (digits, exponent) = Split(value.ToString("E1", CultureInfo.InvariantCulture));
+        }
+
         return written + (exponent is >= -3 and < 7 ? FormatPlain(digits, exponent, utf8[written..])
             : FormatScientific(digits, exponent, utf8[written..]));
     }

@@ -113,9 +113,10 @@ internal ref partial struct JsonTokens
             return false;
         }
 
+        TokenKind kind;
         if (!scope.IsObject)
         {
-            if (!ReadValue(c, opens: true, out var kind))
+            if (!ReadValue(c, opens: true, out kind))
             {
                 return false;
             }
@@ -130,7 +131,13 @@ internal ref partial struct JsonTokens
         }
 
         Current = TokenKind.Name;
-        return TakeColon(out c) && ReadValue(c, opens: false, out valueAfterName);
+        if (!TakeColon(out c) || !ReadValue(c, opens: false, out kind))
+        {
+            return false;
+        }
+
+        valueAfterName = kind;
+        return true;
     }
 
     private bool GoToValueAfterName()
