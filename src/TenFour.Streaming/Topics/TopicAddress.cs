@@ -12,13 +12,14 @@ public sealed record TopicAddress(string Path, bool IsFolder)
     private const string SchemeSeparator = "://";
     private const string KafkaScheme = "kafka";
 
-    private static readonly string[] FileSuffixes = [".ndjson", ".jsonl", ".json"];
+    private static readonly string[] RecordSuffixes = [".ndjson", ".jsonl"];
 
     /// <summary>The topic's name: <c>calls</c> for all of <c>data/calls</c>, <c>calls.ndjson</c> and <c>calls.ndjson.gz</c>.</summary>
     public string Name => IsFolder ? LastPart : System.IO.Path.GetFileNameWithoutExtension(Compression.RemoveSuffix(LastPart));
 
     private string LastPart => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
 
+    /// <summary>The address of an existing or missing topic.</summary>
     /// <exception cref="StreamingException">The text cannot be a topic.</exception>
     public static TopicAddress Parse(string text)
     {
@@ -35,6 +36,16 @@ public sealed record TopicAddress(string Path, bool IsFolder)
         return new TopicAddress(text, IsFolder: !File.Exists(text) && (Directory.Exists(text) || !LooksLikeFile(text)));
     }
 
+    /// <summary>The address of a topic that can be written to.</summary>
+    /// <exception cref="StreamingException">The text cannot be a topic, or is that of a file.</exception>
+    public static TopicAddress ParseFolder(string text)
+    {
+        var address = Parse(text);
+        return address.IsFolder ? address : throw StreamingException.ForUser(
+            $"{text} is the name of a file; a single file can be read as a topic, but is never written to.",
+            advice: "Name a folder, such as data/calls.");
+    }
+
     /// <exception cref="StreamingException">There is no such topic.</exception>
     public void ThrowIfMissing()
     {
@@ -47,8 +58,12 @@ public sealed record TopicAddress(string Path, bool IsFolder)
         throw StreamingException.ForEnvironment(what, Advice());
     }
 
+    /// <summary>Whether a file's name says that it holds records, one a line. (A <c>.json</c> file may hold anything.)</summary>
+    internal static bool IsNamedAsRecords(string path) =>
+        RecordSuffixes.Any(suffix => Compression.RemoveSuffix(path).EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+
     private static bool LooksLikeFile(string text) =>
-        Compression.IsCompressed(text) || FileSuffixes.Any(suffix => text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        Compression.IsCompressed(text) || IsNamedAsRecords(text) || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static StreamingException OfScheme(string text, string scheme) =>
         scheme.Equals(KafkaScheme, StringComparison.OrdinalIgnoreCase)

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Types.Text;
+
+namespace TenFour.Cli.Commands;
+
+/// <summary>Reads <c>--from</c>: beginning, end, an offset or a time.</summary>
+internal static class ConsumeStart
+{
+    private const string Beginning = "beginning";
+    private const string End = "end";
+
+    /// <param name="text">What the user wrote.</param>
+    /// <param name="partition">The one partition that is read; null for all.</param>
+    /// <param name="latest">The ends of the partitions.</param>
+    /// <param name="time">Tells which day it is, for a time without a date.</param>
+    public static StartingOffsets Parse(string text, int? partition, SourceOffsets latest, TimeProvider time)
+    {
+        if (text is Beginning or End)
+        {
+            return text == Beginning ? StartingOffsets.Earliest : StartingOffsets.Latest;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var record))
+        {
+            return new StartingOffsets.AtRecords(latest.Partitions.ToDictionary(p => p, p => At(record, p, partition, latest)));
+        }
+
+        return TimestampText.TryParse(Encoding.UTF8.GetBytes(text), SessionZone.Default, time, out var micros)
+            ? new StartingOffsets.AtTime(micros, LatestWhenNone: true)
+            : throw StreamingException.ForUser(
+                $"--from {text}: this is no place in a topic.",
+                advice: "Write beginning, end, an offset (the number of a record, from 0), or a time such as 2018-12-31T23:57.");
+    }
+
+    /// <summary>Of several partitions the shorter ones start at their ends; in one partition a place after the end is a mistake.</summary>
+    private static long At(long record, int number, int? only, SourceOffsets latest) =>
+        only is { } wanted && wanted != number ? StartingOffsets.LatestRecord
+        : only is null && latest.Count > 1 && record > latest[number].Record ? StartingOffsets.LatestRecord
+        : record;
+}

@@ -1,0 +1,29 @@
+using TenFour.Streaming.Sources;
+
+namespace TenFour.Streaming.Topics;
+
+/// <summary>Hands over the first records that come, and no more.</summary>
+internal sealed class FirstRecords(IRecordConsumer consumer, long limit) : IRecordConsumer
+{
+    /// <summary>How many may still come.</summary>
+    public long Remaining { get; private set; } = limit;
+
+    public void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines)
+    {
+        var (records, bytes) = LineScan.SkipLines(completeLines, Remaining);
+        if (records > 0)
+        {
+            Remaining -= records;
+            consumer.Lines(partition, firstRecord, timestampMicros, completeLines[..bytes]);
+        }
+    }
+
+    public void OversizedRecord(int partition, long record, long length)
+    {
+        if (Remaining > 0)
+        {
+            Remaining--;
+            consumer.OversizedRecord(partition, record, length);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sources;
+
+namespace TenFour.Streaming.Topics;
+
+/// <summary>
+/// Reads a topic from a place on, as <c>consume</c> does: every partition in its order, the partitions side by side, without a query and
+/// without a checkpoint. To look at some records only, put a consumer that leaves out the others before the one that shows them.
+/// </summary>
+public sealed class TopicConsumption(ISource source, TopicConsumptionOptions options)
+{
+    /// <summary>Few enough that the partitions advance side by side.</summary>
+    private const long RecordsPerRound = 100_000;
+
+    /// <summary>Between two looks at the end in a topic where nothing happens; appends are noticed at once.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reads until the end, the wanted number of records or cancellation.</summary>
+    /// <param name="start">Where to start.</param>
+    /// <param name="consumer">Takes the records.</param>
+    /// <param name="waiting">Called before each wait for more records.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task RunAsync(SourceOffsets start, IRecordConsumer consumer, Action waiting, CancellationToken cancellation)
+    {
+        var first = new FirstRecords(consumer, options.MaxRecords);
+        var seen = start;
+        while (first.Remaining > 0)
+        {
+            var latest = source.GetLatest();
+            if (!HasMore(seen, latest))
+            {
+                if (!options.Follow)
+                {
+                    return;
+                }
+
+                waiting();
+                await source.WaitForDataAsync(WithoutOthers(seen, latest), LongWait, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            var end = source.Limit(seen, WithoutOthers(latest, seen), Math.Min(first.Remaining, RecordsPerRound));
+            foreach (var split in source.Split(seen, end, targetSplits: 1))
+            {
+                source.Read(split, first, cancellation);
+            }
+
+            seen = end;
+        }
+    }
+
+    /// <exception cref="StreamingException">The wanted partition does not exist.</exception>
+    public void ThrowIfPartitionIsMissing(SourceOffsets latest)
+    {
+        if (options.Partition is { } wanted && !latest.TryGet(wanted, out _))
+        {
+            throw StreamingException.ForUser(
+                $"The topic {source.Name} has no partition {wanted}.", advice: $"It has the partitions {string.Join(", ", latest.Partitions)}.");
+        }
+    }
+
+    private bool HasMore(SourceOffsets seen, SourceOffsets latest) =>
+        options.Partition is { } only ? latest[only] != seen[only] : latest.Partitions.Any(number => latest[number] != seen[number]);
+
+    /// <summary>The first offsets in the wanted partition, the second ones in all others.</summary>
+    private SourceOffsets WithoutOthers(SourceOffsets wanted, SourceOffsets others) =>
+        options.Partition is { } only ? others.With(only, wanted[only]) : wanted;
+}
