@@ -12,6 +12,9 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
     /// <summary>Counts rows that a filter drops; rejected ones have been counted before.</summary>
     public void CountFiltered(Rows before, Rows after) => Counts.Filtered += CountAccepted(before) - CountAccepted(after);
 
+    /// <summary>Counts rows that a watermark drops in all their windows; rejected ones have been counted before.</summary>
+    public void CountLate(Rows before, Rows after) => Counts.Late += CountAccepted(before) - CountAccepted(after);
+
     /// <summary>Counts the rows that are no rejected records.</summary>
     public int CountAccepted(Rows rows)
     {

@@ -17,6 +17,9 @@ public sealed class StringPool
 
     public int Count { get; private set; }
 
+    /// <summary>Rises when the entries are forgotten: whoever keeps something by entry number asks whether it still means the same.</summary>
+    public int Generation { get; private set; }
+
     public int ByteCount => Count == 0 ? 0 : ends[Count - 1];
 
     public ReadOnlySpan<byte> this[int entry]
@@ -59,8 +62,15 @@ public sealed class StringPool
     }
 
     /// <summary>Forgets all entries and keeps the room. Only for a pool that nobody else reads.</summary>
-    public void Clear() => Count = 0;
+    public void Clear() => Truncate(0);
 
     /// <summary>Forgets the entries from <paramref name="count"/> on. Only for a pool that nobody else reads.</summary>
-    public void Truncate(int count) => Count = Math.Min(Count, count);
+    public void Truncate(int count)
+    {
+        if (count < Count)
+        {
+            Count = count;
+            Generation++;
+        }
+    }
 }

@@ -1,7 +1,9 @@
 using System.Buffers;
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Grouping;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Types;
 
@@ -11,32 +13,113 @@ namespace TenFour.Streaming.Operators;
 /// GROUP BY, with or without a window. Output: the keys in order (the window, a struct of start and end, at its place among them), then the
 /// aggregates.
 /// </summary>
-/// <param name="output">The names and types of keys and aggregates.</param>
-/// <param name="keys">The grouping expressions over the input, without the window. None at all makes one group that is always there.</param>
-/// <param name="window">The window among the keys, or null.</param>
-/// <param name="aggregates">The aggregates over the input.</param>
-/// <param name="mode">What a batch emits.</param>
-/// <param name="eventTime">The key that carries a watermark, counted with the window in its place; null without one: nothing is late or leaves.</param>
-#pragma warning disable CS9113, CA1065
-public sealed class AggregateOperator(
-    Schema output,
-    IReadOnlyList<Expression> keys,
-    WindowKey? window,
-    IReadOnlyList<AggregateCall> aggregates,
-    OutputMode mode,
-    EventTimeKey? eventTime) : Operator(output), IStatefulOperator
+public sealed class AggregateOperator : Operator, IStatefulOperator
 {
-    public string StateSignature => throw new NotSupportedException();
+    private readonly GroupPlan plan;
+    private readonly GroupState state;
+    private BatchContext? context;
 
-    public StateMetrics Metrics => throw new NotSupportedException();
+    /// <param name="output">The names and types of keys and aggregates.</param>
+    /// <param name="keys">The grouping expressions over the input, without the window. None at all makes one group that is always there.</param>
+    /// <param name="window">The window among the keys, or null.</param>
+    /// <param name="aggregates">The aggregates over the input.</param>
+    /// <param name="mode">What a batch emits.</param>
+    /// <param name="eventTime">The key that carries a watermark, counted with the window in its place; null without one: nothing is late or leaves.</param>
+    public AggregateOperator(
+        Schema output,
+        IReadOnlyList<Expression> keys,
+        WindowKey? window,
+        IReadOnlyList<AggregateCall> aggregates,
+        OutputMode mode,
+        EventTimeKey? eventTime)
+        : base(output)
+    {
+        plan = new GroupPlan(output, keys, window, aggregates, mode, eventTime);
+        state = plan.UsesPanes ? new PaneGroups(plan) : new PlainGroups(plan);
+    }
 
-    public void WriteChanges(IBufferWriter<byte> output) => throw new NotSupportedException();
+    public string StateSignature => $"aggregate {plan.Signature}";
 
-    public void ReadChanges(ReadOnlySpan<byte> changes) => throw new NotSupportedException();
+    public StateMetrics Metrics => state.Metrics;
 
-    public void WriteSnapshot(IBufferWriter<byte> output) => throw new NotSupportedException();
+    public override void Begin(BatchContext context)
+    {
+        this.context = context;
+        lock (state.Gate)
+        {
+            state.Begin(context);
+        }
 
-    public void ReadSnapshot(ReadOnlySpan<byte> snapshot) => throw new NotSupportedException();
+        base.Begin(context);
+    }
 
-    public override void Push(ColumnBatch batch) => throw new NotSupportedException();
+    public override void Push(ColumnBatch batch)
+    {
+        var evaluation = context!.Evaluation;
+        var rows = batch.Rows;
+        var times = (FixedColumn<long>?)plan.Window?.Time.Evaluate(batch, rows, evaluation);
+        if (times is not null)
+        {
+            rows = RowSelection.NotNull(rows, times.Nulls, evaluation);
+            batch.Origin?.CountFiltered(batch.Rows, rows);
+        }
+
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var keys = new Column[plan.Keys.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = plan.Keys[i].Evaluate(batch, rows, evaluation);
+        }
+
+        lock (state.Gate)
+        {
+            state.Aggregates.Evaluate(batch, rows, evaluation);
+            state.Push(keys, times?.Values, rows, batch.Origin, evaluation);
+        }
+    }
+
+    public override void Finish()
+    {
+        lock (state.Gate)
+        {
+            state.Finish(Emit);
+        }
+
+        if (plan.Mode == OutputMode.Complete)
+        {
+            Next.Complete(state.Result());
+        }
+
+        base.Finish();
+    }
+
+    public void WriteChanges(IBufferWriter<byte> output) => state.WriteChanges(new StateWriter(output));
+
+    public void ReadChanges(ReadOnlySpan<byte> changes)
+    {
+        var reader = new StateReader(changes);
+        state.ReadChanges(ref reader);
+        reader.ExpectEnd();
+    }
+
+    public void WriteSnapshot(IBufferWriter<byte> output) => state.WriteSnapshot(new StateWriter(output));
+
+    public void ReadSnapshot(ReadOnlySpan<byte> snapshot)
+    {
+        var reader = new StateReader(snapshot);
+        state.ReadSnapshot(ref reader);
+        reader.ExpectEnd();
+    }
+
+    private void Emit(ColumnBatch batch)
+    {
+        Next.Push(batch);
+
+        // Nothing else is on its way while a batch finishes, so what the operators behind this one borrowed is theirs no more.
+        context!.Evaluation.Reset();
+    }
 }

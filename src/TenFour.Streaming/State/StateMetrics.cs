@@ -18,6 +18,9 @@ public sealed record StateMetrics(
     long RowsDroppedByWatermark,
     long MemoryBytes)
 {
+    /// <summary>The name of an aggregation.</summary>
+    public const string Aggregation = "stateStoreSave";
+
     /// <summary>Spark's further figures for this operator, such as <c>numDroppedDuplicateRows</c>.</summary>
     public IReadOnlyDictionary<string, long> Custom { get; init; } = new Dictionary<string, long>();
 }

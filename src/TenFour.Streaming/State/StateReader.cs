@@ -8,7 +8,17 @@ public ref struct StateReader(ReadOnlySpan<byte> input)
 {
     private ReadOnlySpan<byte> rest = input;
 
-    public readonly bool IsAtEnd => rest.IsEmpty;
+    /// <summary>Bytes to come.</summary>
+    public readonly int Remaining => rest.Length;
+
+    /// <summary>Refuses what follows the end.</summary>
+    public readonly void ExpectEnd()
+    {
+        if (!rest.IsEmpty)
+        {
+            throw Damaged();
+        }
+    }
 
     public ulong ReadUnsigned()
     {
@@ -33,6 +43,9 @@ public ref struct StateReader(ReadOnlySpan<byte> input)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
+    /// <summary>How many things follow, each of which takes at least one byte.</summary>
+    public int ReadLength() => ReadCount(rest.Length);
+
     /// <summary>A count or number of at most <paramref name="max"/>.</summary>
     public int ReadCount(int max = int.MaxValue)
     {
@@ -56,7 +69,7 @@ public ref struct StateReader(ReadOnlySpan<byte> input)
 
     public ReadOnlySpan<byte> ReadBytes()
     {
-        var length = ReadCount(rest.Length);
+        var length = ReadCount();
         if (length > rest.Length)
         {
             throw Damaged();

@@ -5,14 +5,14 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Aggregates;
 
 /// <summary>
-/// A bound call of an aggregate function: arguments coerced as Spark coerces them, result typed. Immutable and shared; the partial results
-/// live in the aggregator that <see cref="CreateAggregator"/> makes.
+/// A bound call of an aggregate function: arguments coerced as Spark coerces them, result typed. Immutable and shared; partial results live
+/// in aggregators that the operator makes of it.
 /// </summary>
 public sealed class AggregateCall
 {
-    private readonly Func<AggregateCall, Aggregator> create;
+    private readonly Func<Aggregator> create;
 
-    internal AggregateCall(string name, IReadOnlyList<Expression> arguments, SqlType type, bool nullable, Func<AggregateCall, Aggregator> create)
+    internal AggregateCall(string name, IReadOnlyList<Expression> arguments, SqlType type, bool nullable, Func<Aggregator> create)
     {
         Name = name;
         Arguments = arguments;
@@ -21,7 +21,7 @@ public sealed class AggregateCall
         this.create = create;
     }
 
-    /// <summary>The name under which Spark shows the function, in lower case (<c>bool_and</c> also for <c>every</c>).</summary>
+    /// <summary>The name by which the function was called, in lower case: Spark shows <c>mean(x)</c> and <c>every(x)</c> as they were written.</summary>
     public string Name { get; }
 
     /// <summary>The arguments over the operator's input, coerced; empty for <c>count(*)</c>.</summary>
@@ -41,18 +41,39 @@ public sealed class AggregateCall
 
     public TextSpan Span { get; internal init; } = TextSpan.None;
 
-    internal Func<AggregateCall, string>? Print { get; init; }
+    /// <summary>What decides whether a state fits: function, argument types, what is counted.</summary>
+    public string Signature =>
+        $"{Name}({string.Join(", ", Arguments.Select(a => a.Type))}){(IgnoreNulls ? " IGNORE NULLS" : "")}{(Filter is null ? "" : " FILTER")}";
 
-    /// <summary>An empty aggregator for one operator's state.</summary>
-    public Aggregator CreateAggregator() => create(this);
+    /// <summary>An argument that only sets the function up, such as a percentage; part of the text and of the signature.</summary>
+    internal IReadOnlyList<Expression> Settings { get; init; } = [];
 
     /// <summary>The text that Spark shows: the name of a column without alias, such as <c>count(1)</c>.</summary>
-    public string ToSql()
-    {
-        var arguments = Arguments.Count == 0 ? "1" : string.Join(", ", Arguments.Select(a => a.ToSql()));
-        var text = Print is null ? $"{Name}({(IsDistinct ? "DISTINCT " : "")}{arguments})" : Print(this);
-        return Filter is null ? text : $"{text} FILTER (WHERE {Filter.ToSql()})";
-    }
+    public string ToName() => Print(e => e.ToName());
+
+    /// <summary>The call as valid Spark SQL.</summary>
+    public string ToSql() => Print(e => e.ToSql());
 
     public override string ToString() => ToSql();
+
+    /// <summary>The same call over other arguments (of the same types).</summary>
+    public AggregateCall Transform(Func<Expression, Expression> change) =>
+        new(Name, [.. Arguments.Select(a => a.Transform(change))], Type, Nullable, create)
+        {
+            Filter = Filter?.Transform(change),
+            IgnoreNulls = IgnoreNulls,
+            IsDistinct = IsDistinct,
+            Settings = Settings,
+            Span = Span,
+        };
+
+    /// <summary>An empty aggregator for one operator's state.</summary>
+    internal Aggregator CreateAggregator() => create();
+
+    private string Print(Func<Expression, string> print)
+    {
+        var arguments = Arguments.Count == 0 ? "1" : string.Join(", ", Arguments.Concat(Settings).Select(print));
+        var filter = Filter is null ? "" : $" FILTER (WHERE {print(Filter)})";
+        return $"{Name}({(IsDistinct ? "DISTINCT " : "")}{arguments}){filter}";
+    }
 }

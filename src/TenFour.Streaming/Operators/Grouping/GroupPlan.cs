@@ -1,0 +1,38 @@
+using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Operators.Grouping;
+
+/// <summary>What an aggregation groups by and computes; see <see cref="AggregateOperator"/>.</summary>
+internal sealed record GroupPlan(
+    Schema Output,
+    IReadOnlyList<Expression> Keys,
+    WindowKey? Window,
+    IReadOnlyList<AggregateCall> Aggregates,
+    OutputMode Mode,
+    EventTimeKey? EventTime)
+{
+    /// <summary>Nothing to group by: one group that is always there.</summary>
+    public bool IsGlobal => Keys.Count == 0 && Window is null;
+
+    /// <summary>Rows can be late and state leaves: there is a watermark on a key, and the mode heeds it.</summary>
+    public bool Evicts => EventTime is not null && Mode != OutputMode.Complete;
+
+    /// <summary>The windows overlap and carry the watermark, if there is one: they are kept as panes.</summary>
+    public bool UsesPanes => Window is { Spec.IsTumbling: false } && (EventTime is null || EventTime.KeyIndex == Window.KeyIndex);
+
+    public int KeyCount => Keys.Count + (Window is null ? 0 : 1);
+
+    /// <summary>What decides whether a state fits: key types, windows and aggregates.</summary>
+    public string Signature
+    {
+        get
+        {
+            var keys = string.Join(", ", Keys.Select(k => k.Type));
+            var window = Window is null ? "" : $" window {Window.Spec.SizeMicros}/{Window.Spec.SlideMicros}/{Window.Spec.StartMicros} at {Window.KeyIndex}";
+            var aggregates = string.Join(", ", Aggregates.Select(a => a.Signature));
+            return $"keys ({keys}){window}{(Evicts ? $" watermark on {EventTime!.KeyIndex}" : "")} aggregates ({aggregates})";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.State;
+
+namespace TenFour.Streaming.Operators.Grouping;
+
+/// <summary>The state of an aggregation. One thread at a time, under <see cref="Gate"/> where cursors may read beside it.</summary>
+internal abstract class GroupState(GroupPlan plan)
+{
+    /// <summary>Held while rows are added and while a cursor fills a column batch.</summary>
+    public Lock Gate { get; } = new();
+
+    public GroupPlan Plan { get; } = plan;
+
+    /// <summary>The partial results: a slot a group, or a pane.</summary>
+    public AggregateSet Aggregates { get; } = new(plan.Aggregates);
+
+    public abstract StateMetrics Metrics { get; }
+
+    public abstract void Begin(BatchContext context);
+
+    /// <summary>Adds rows whose aggregate arguments have been evaluated.</summary>
+    /// <param name="keys">The keys without the window.</param>
+    /// <param name="times">By row, the event time of the window, never null; null without a window.</param>
+    public abstract void Push(Column[] keys, long[]? times, Rows rows, RecordOrigin? origin, EvaluationContext context);
+
+    /// <summary>Ends a batch: hands on what append and update mode emit, and evicts.</summary>
+    public abstract void Finish(Action<ColumnBatch> emit);
+
+    /// <summary>The result of the complete-mode batch that has just been finished.</summary>
+    public abstract IResultTable Result();
+
+    public abstract void WriteChanges(StateWriter output);
+
+    public abstract void ReadChanges(ref StateReader input);
+
+    public abstract void WriteSnapshot(StateWriter output);
+
+    public abstract void ReadSnapshot(ref StateReader input);
+}

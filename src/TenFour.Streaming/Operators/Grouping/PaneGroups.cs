@@ -1,0 +1,264 @@
+using System.Runtime.InteropServices;
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.State;
+using TenFour.Streaming.State.Keys;
+using TenFour.Streaming.Windows;
+
+namespace TenFour.Streaming.Operators.Grouping;
+
+/// <summary>
+/// Overlapping windows, kept as panes: a row is added to the one pane that holds its time, and windows are put together from the panes of their
+/// group when rows leave. Figures count windows, not panes.
+/// </summary>
+internal sealed partial class PaneGroups : GroupState
+{
+    private readonly long noWindow;
+    private readonly KeyStore groups;
+    private readonly PaneStore panes;
+    private readonly BatchPanes touched;
+    private readonly LatePanes late;
+    private readonly OpenVersions versions;
+    private readonly WindowAssembly assembly;
+    private readonly List<int> addedGroups = [];
+    private readonly SlotSet leavingGroups = new();
+    private readonly List<int> leaving = [];
+    private long lateWindow;
+    private long evictedWindow;
+    private long evictionWatermark;
+    private long updated;
+    private long removed;
+
+    public PaneGroups(GroupPlan plan)
+        : base(plan)
+    {
+        Grid = new WindowGrid(plan.Window!.Spec);
+        AllWindows = new WindowRun(Grid.LastWindowEndingBy(long.MinValue / 4), Grid.LastWindowEndingBy(long.MaxValue / 4));
+        (noWindow, evictedWindow) = (AllWindows.First, AllWindows.First);
+        groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))]);
+        log = new KeyLog(groups);
+        panes = new PaneStore(Grid, plan.Evicts);
+        touched = new BatchPanes(panes);
+        late = new LatePanes(Grid, groups.Layout.Width);
+        versions = new OpenVersions(Aggregates);
+        assembly = new WindowAssembly(this);
+    }
+
+    public WindowGrid Grid { get; }
+
+    /// <summary>All windows that there can be, within some 70,000 years of 1970.</summary>
+    public WindowRun AllWindows { get; }
+
+    public PaneStore Panes => panes;
+
+    public KeyStore Groups => groups;
+
+    public override StateMetrics Metrics => new(
+        StateMetrics.Aggregation,
+        panes.WindowCount,
+        updated,
+        removed,
+        late.CountWindows(lateWindow),
+        groups.Bytes + panes.Bytes + touched.Bytes + Aggregates.Bytes);
+
+    public override void Begin(BatchContext context)
+    {
+        evictionWatermark = context.EvictionWatermarkMicros;
+        lateWindow = Plan.Evicts ? Math.Max(Grid.LastWindowEndingBy(context.LateWatermarkMicros), evictedWindow) : noWindow;
+        groups.BeginBatch();
+        touched.Clear();
+        late.Clear();
+        addedGroups.Clear();
+        leavingGroups.Clear();
+        leaving.Clear();
+    }
+
+    public override void Push(Column[] keys, long[]? times, Rows rows, RecordOrigin? origin, EvaluationContext context)
+    {
+        var words = groups.Encode(keys, rows);
+        var numbers = context.Rent<long>(rows.Count).AsSpan(0, rows.Count);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = Grid.PaneAt(times![rows[i]]);
+        }
+
+        if (Plan.Evicts)
+        {
+            rows = DropLate(words, numbers, rows, origin, context);
+        }
+
+        var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
+        AddGroups(words[..(rows.Count * groups.Layout.Width)], slots, context);
+        panes.FindOrAdd(slots, numbers, touched, context);
+        Aggregates.EnsureCapacity(panes.SlotLimit);
+        versions.Save(slots);
+        Aggregates.Update(slots, rows, context);
+    }
+
+    public override void Finish(Action<ColumnBatch> emit)
+    {
+        var update = Plan.Mode == OutputMode.Update ? emit : null;
+        updated = 0;
+        foreach (var group in touched.Groups)
+        {
+            var sorted = touched.SortedPanes(group);
+            panes.Link(group, sorted, touched.Added, lateWindow);
+            updated += CountAndEmit(group, sorted, update);
+        }
+
+        if (update is not null)
+        {
+            assembly.Flush(update);
+        }
+
+        removed = Plan.Evicts ? Evict(evictionWatermark, Plan.Mode == OutputMode.Append ? emit : null) : 0;
+    }
+
+    public override IResultTable Result() => new PaneResult(this, panes.WindowCount);
+
+    /// <summary>Opens the current version for reading; under the gate.</summary>
+    public StateVersion OpenVersion() => versions.Open(panes.SlotLimit);
+
+    public void CloseVersion(StateVersion version) => versions.Close(version);
+
+    private void AddGroups(ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
+    {
+        var places = context.Rent<int>(slots.Length).AsSpan(0, slots.Length);
+        var count = groups.FindOrAdd(words, slots, places);
+        panes.EnsureGroups(groups.Table.SlotLimit);
+        foreach (var place in places[..count])
+        {
+            addedGroups.Add(slots[place]);
+        }
+    }
+
+    /// <summary>
+    /// Leaves out rows that are late in all their windows, and moves words and panes of the others together. A row that is late in some is
+    /// kept: those windows have left and will not be put together again.
+    /// </summary>
+    private Rows DropLate(Span<ulong> words, Span<long> numbers, Rows rows, RecordOrigin? origin, EvaluationContext context)
+    {
+        var lastPaneWithLate = Grid.LastPane(lateWindow);
+        if (!numbers.ContainsAnyInRange(long.MinValue, lastPaneWithLate))
+        {
+            return rows;
+        }
+
+        var width = groups.Layout.Width;
+        var kept = context.Rent<int>(rows.Count);
+        var count = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var key = words.Slice(i * width, width);
+            if (numbers[i] <= lastPaneWithLate)
+            {
+                late.Add(key, numbers[i]);
+            }
+
+            if (Grid.LastWindow(numbers[i]) > lateWindow)
+            {
+                key.CopyTo(words[(count * width)..]);
+                numbers[count] = numbers[i];
+                kept[count++] = rows[i];
+            }
+        }
+
+        var keptRows = Rows.Of(kept, count);
+        origin?.CountLate(rows, keptRows);
+        return keptRows;
+    }
+
+    /// <summary>Counts the windows of panes of one group, and in update mode hands them on.</summary>
+    private long CountAndEmit(int group, ReadOnlySpan<int> sorted, Action<ColumnBatch>? emit)
+    {
+        var count = 0L;
+        var runs = new WindowRuns(lateWindow + 1, AllWindows.Last);
+        foreach (var slot in sorted)
+        {
+            var number = panes.Number(slot);
+            count += Emit(group, runs.Add(Grid.FirstWindow(number), Grid.LastWindow(number)), emit);
+        }
+
+        return count + Emit(group, runs.End(), emit);
+    }
+
+    private long Emit(int group, WindowRun? run, Action<ColumnBatch>? emit)
+    {
+        if (run is { } windows && emit is not null)
+        {
+            assembly.Emit(group, windows, emit);
+        }
+
+        return run?.Count ?? 0;
+    }
+
+    /// <summary>Lets the windows go that end by the watermark, and the panes of which that was the last one.</summary>
+    /// <param name="emit">Takes the windows in append mode.</param>
+    /// <returns>How many windows left.</returns>
+    private long Evict(long watermark, Action<ColumnBatch>? emit)
+    {
+        var last = Grid.LastWindowEndingBy(watermark);
+        if (last <= evictedWindow)
+        {
+            return 0;
+        }
+
+        panes.VisitEndingBy(watermark, slot =>
+        {
+            if (Grid.FirstWindow(panes.Number(slot)) <= last)
+            {
+                leavingGroups.Add(panes.Group(slot));
+            }
+        });
+
+        var count = 0L;
+        foreach (var group in leavingGroups.Members)
+        {
+            count += EvictGroup(group, new WindowRun(Math.Max(lateWindow, evictedWindow) + 1, last), emit);
+        }
+
+        if (emit is not null)
+        {
+            assembly.Flush(emit);
+        }
+
+        panes.TakeEndedBy(watermark, leaving);
+        RemoveLeaving();
+        panes.WindowCount -= count;
+        evictedWindow = last;
+        return count;
+    }
+
+    private long EvictGroup(int group, WindowRun bounds, Action<ColumnBatch>? emit)
+    {
+        var count = 0L;
+        var runs = new WindowRuns(bounds.First, bounds.Last);
+        foreach (var slot in panes.OfGroup(group))
+        {
+            var number = panes.Number(slot);
+            if (Grid.FirstWindow(number) > bounds.Last)
+            {
+                break;
+            }
+
+            count += runs.Add(Grid.FirstWindow(number), Grid.LastWindow(number))?.Count ?? 0;
+        }
+
+        Emit(group, bounds, emit);
+        return count + (runs.End()?.Count ?? 0);
+    }
+
+    private void RemoveLeaving()
+    {
+        var slots = CollectionsMarshal.AsSpan(leaving);
+        foreach (var group in panes.Remove(slots))
+        {
+            groups.Remove(group);
+        }
+
+        foreach (var slot in slots)
+        {
+            Aggregates.Reset(slot);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+using System.Runtime.CompilerServices;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.State;
+using TenFour.Streaming.Windows;
+
+namespace TenFour.Streaming.Operators.Grouping;
+
+/// <summary>
+/// The panes of all groups: found by group and number, and by group in order of time. Keeps count of the windows that they make up.
+/// </summary>
+internal sealed class PaneStore
+{
+    private readonly WindowGrid grid;
+    private readonly KeyTable table = new(2);
+    private readonly SlotLists<int> byGroup = new();
+    private readonly SlotArray<int> latest = new();
+    private readonly TimeBuckets? buckets;
+    private readonly SlotSet leaving = new();
+    private readonly SlotSet leavingGroups = new();
+
+    public PaneStore(WindowGrid grid, bool evicts)
+    {
+        this.grid = grid;
+        buckets = evicts ? new TimeBuckets(slot => grid.WindowEnd(grid.LastWindow(Number(slot)))) : null;
+    }
+
+    /// <summary>One past the highest slot ever given.</summary>
+    public int SlotLimit => table.SlotLimit;
+
+    public ReadOnlySpan<int> FreeSlots => table.FreeSlots;
+
+    /// <summary>Pairs of group and window that hold a pane and have not left.</summary>
+    public long WindowCount { get; set; }
+
+    public long Bytes => table.Bytes + byGroup.Bytes + latest.Bytes + (buckets?.Bytes ?? 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Number(int slot) => (long)table.Word(slot, 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Group(int slot) => (int)table.Word(slot, 0);
+
+    /// <summary>The slots of the group's panes, in order of time.</summary>
+    public ReadOnlySpan<int> OfGroup(int group) => byGroup.Items(group);
+
+    public void EnsureGroups(int limit)
+    {
+        byGroup.EnsureCapacity(limit);
+        latest.EnsureCapacity(limit);
+    }
+
+    /// <summary>Finds the panes of rows and adds those that are new; they are in no order of time before <see cref="Link"/>.</summary>
+    /// <param name="slots">By place, the group; becomes the pane.</param>
+    /// <param name="numbers">By place, the number of the pane.</param>
+    /// <param name="touched">Takes what is touched and added.</param>
+    public void FindOrAdd(Span<int> slots, ReadOnlySpan<long> numbers, BatchPanes touched, EvaluationContext context)
+    {
+        var places = context.Rent<int>(slots.Length);
+        var keys = context.Rent<ulong>(slots.Length * 2);
+        var misses = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var group = slots[i];
+            var guess = latest[group] - 1;
+            if (guess >= 0 && Number(guess) == numbers[i])
+            {
+                slots[i] = guess;
+                continue;
+            }
+
+            keys[misses * 2] = (ulong)group;
+            keys[misses * 2 + 1] = (ulong)numbers[i];
+            places[misses++] = i;
+        }
+
+        Resolve(keys.AsSpan(0, misses * 2), places.AsSpan(0, misses), slots, touched, context);
+        foreach (var slot in slots)
+        {
+            touched.Touch(slot);
+        }
+    }
+
+    /// <summary>Adds one pane, which must be new; for restoring.</summary>
+    public int Add(int group, long number)
+    {
+        Span<ulong> key = [(ulong)group, (ulong)number];
+        var slot = table.FindOrAdd(key, out var isNew);
+        return isNew ? slot : throw StateReader.Damaged();
+    }
+
+    /// <summary>Restores all panes: the slots without one, then the others by <see cref="Restore"/>.</summary>
+    public void RestoreFree(int limit, ReadOnlySpan<int> free) => table.RestoreFree(limit, free);
+
+    public void Restore(int slot, int group, long number)
+    {
+        Span<ulong> key = [(ulong)group, (ulong)number];
+        if (!table.RestoreKey(slot, key))
+        {
+            throw StateReader.Damaged();
+        }
+    }
+
+    /// <summary>Puts a group's new panes into its order of time, and counts the windows that they add.</summary>
+    /// <param name="sorted">Panes of the group in order of time, among them the new ones.</param>
+    /// <param name="added">The new ones.</param>
+    /// <param name="lateWindow">Windows up to this one have left and do not count.</param>
+    public void Link(int group, ReadOnlySpan<int> sorted, SlotSet added, long lateWindow)
+    {
+        Span<int> fresh = sorted.Length <= 256 ? stackalloc int[sorted.Length] : new int[sorted.Length];
+        var count = 0;
+        foreach (var slot in sorted)
+        {
+            if (added.Contains(slot))
+            {
+                fresh[count++] = slot;
+                buckets?.Add(slot);
+            }
+        }
+
+        if (count > 0)
+        {
+            var first = Insert(group, fresh[..count]);
+            CountAdded(byGroup.Items(group), first, count, added, lateWindow);
+        }
+    }
+
+    /// <summary>Visits panes of which a window may end by the watermark.</summary>
+    public void VisitEndingBy(long watermark, Action<int> visit) => buckets!.Visit(watermark + grid.Spec.SizeMicros, visit);
+
+    /// <summary>The panes whose last window ends by the watermark, taken from the buckets but not yet removed.</summary>
+    public void TakeEndedBy(long watermark, List<int> taken) => buckets!.TakeUntil(watermark, taken);
+
+    /// <summary>All panes in an order in which <see cref="Relink"/> makes the same state.</summary>
+    public IEnumerable<int> InOrder()
+    {
+        if (buckets is not null)
+        {
+            return buckets.Ordered();
+        }
+
+        var free = table.FreeSlots.ToArray().ToHashSet();
+        return Enumerable.Range(0, SlotLimit).Where(s => !free.Contains(s));
+    }
+
+    /// <summary>Puts a restored pane into the buckets.</summary>
+    public void Relink(int slot) => buckets?.Add(slot);
+
+    /// <summary>Puts restored panes into a group's order of time.</summary>
+    public void Relink(int group, ReadOnlySpan<int> sorted) => Insert(group, sorted);
+
+    /// <summary>Removes panes that are the oldest of their groups; gives the groups that are empty then.</summary>
+    public List<int> Remove(ReadOnlySpan<int> slots)
+    {
+        leaving.Clear();
+        leavingGroups.Clear();
+        foreach (var slot in slots)
+        {
+            leaving.Add(slot);
+            leavingGroups.Add(Group(slot));
+        }
+
+        var empty = new List<int>();
+        foreach (var group in leavingGroups.Members)
+        {
+            DropFront(group);
+            if (byGroup.Count(group) == 0)
+            {
+                empty.Add(group);
+            }
+        }
+
+        foreach (var slot in slots)
+        {
+            table.Remove(slot);
+        }
+
+        return empty;
+    }
+
+    private void DropFront(int group)
+    {
+        var items = byGroup.Items(group);
+        var count = 0;
+        while (count < items.Length && leaving.Contains(items[count]))
+        {
+            count++;
+        }
+
+        // The slot of the latest pane may be given to another group, so it must not be guessed any more.
+        if (latest[group] > 0 && leaving.Contains(latest[group] - 1))
+        {
+            latest[group] = 0;
+        }
+
+        byGroup.DropFront(group, count);
+    }
+
+    private void Resolve(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> places, Span<int> slots, BatchPanes touched, EvaluationContext context)
+    {
+        var found = context.Rent<int>(places.Length).AsSpan(0, places.Length);
+        var newPlaces = context.Rent<int>(places.Length).AsSpan(0, places.Length);
+        var count = table.FindOrAdd(keys, found, newPlaces);
+        foreach (var place in newPlaces[..count])
+        {
+            touched.Added.Add(found[place]);
+        }
+
+        for (var i = 0; i < found.Length; i++)
+        {
+            latest[(int)keys[i * 2]] = found[i] + 1;
+            slots[places[i]] = found[i];
+        }
+    }
+
+    /// <summary>Merges sorted new panes into the group's list; gives the place of the first.</summary>
+    private int Insert(int group, ReadOnlySpan<int> fresh)
+    {
+        var old = byGroup.Count(group);
+        if (old == 0 || Number(byGroup.Items(group)[^1]) < Number(fresh[0]))
+        {
+            fresh.CopyTo(byGroup.GrowBack(group, fresh.Length)[old..]);
+            return old;
+        }
+
+        if (Number(fresh[^1]) < Number(byGroup.Items(group)[0]))
+        {
+            fresh.CopyTo(byGroup.GrowFront(group, fresh.Length));
+            return 0;
+        }
+
+        var items = byGroup.GrowBack(group, fresh.Length);
+        var (from, to, next) = (old - 1, items.Length - 1, fresh.Length - 1);
+        while (next >= 0)
+        {
+            items[to--] = from >= 0 && Number(items[from]) > Number(fresh[next]) ? items[from--] : fresh[next--];
+        }
+
+        return to + 1;
+    }
+
+    private void CountAdded(ReadOnlySpan<int> items, int first, int count, SlotSet added, long lateWindow)
+    {
+        for (var place = first; count > 0;)
+        {
+            if (!added.Contains(items[place]))
+            {
+                place++;
+                continue;
+            }
+
+            // New panes side by side: each one's windows may be there because of the pane before it or the old pane after them all.
+            var end = place;
+            while (end < items.Length && added.Contains(items[end]))
+            {
+                end++;
+            }
+
+            var limit = end < items.Length ? grid.FirstWindow(Number(items[end])) : long.MaxValue;
+            for (; place < end; place++, count--)
+            {
+                var known = place > 0 ? grid.LastWindow(Number(items[place - 1])) : long.MinValue;
+                WindowCount += CountNew(Number(items[place]), Math.Max(known, lateWindow), limit);
+            }
+        }
+    }
+
+    private long CountNew(long number, long known, long limit) =>
+        Math.Max(0, Math.Min(grid.LastWindow(number), limit - 1) - Math.Max(grid.FirstWindow(number), known + 1) + 1);
+}

@@ -1,0 +1,321 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using TenFour.Streaming.Columns;
+
+namespace TenFour.Streaming.State;
+
+/// <summary>
+/// Keys of a fixed number of 64-bit words, each with a slot: dense numbers from 0, given again after a removal, newest free one first. Open
+/// addressing with linear probing; no object per key.
+/// </summary>
+/// <remarks>
+/// A cell of the index is 0 (empty), a tombstone, or slot + 1 in the low bits and bits of the hash in the rest, so that a probe rarely looks at
+/// a foreign key. At most three quarters of the cells are used, so slot + 1 always fits.
+/// </remarks>
+internal sealed class KeyTable(int width)
+{
+    private const int PrefetchCells = 1 << 16;
+    private const int Block = 64;
+
+    private readonly SlotArray<ulong> words = new();
+    private uint[] cells = new uint[64];
+    private int cellBits = 6;
+    private int usedCells;
+    private int[] free = [];
+    private int freeCount;
+
+    /// <summary>Words a key; at least 1.</summary>
+    public int Width { get; } = width;
+
+    /// <summary>Keys in the table.</summary>
+    public int Count => SlotLimit - freeCount;
+
+    /// <summary>One past the highest slot ever given.</summary>
+    public int SlotLimit { get; private set; }
+
+    /// <summary>The slots that removals left, in the order in which they are given again from the end.</summary>
+    public ReadOnlySpan<int> FreeSlots => free.AsSpan(0, freeCount);
+
+    public long Bytes => words.Bytes + cells.Length * sizeof(uint) + free.Length * sizeof(int);
+
+    private uint Tombstone => (uint)cells.Length - 1;
+
+    /// <summary>The word of a slot's key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Word(int slot, int word) => words[slot * Width + word];
+
+    /// <summary>
+    /// Finds the slots of keys, and adds those that are new.
+    /// </summary>
+    /// <param name="keys">The keys, word by word, one after the other.</param>
+    /// <param name="slots">Takes the slot of each key.</param>
+    /// <param name="added">Takes the places of the keys that were added, in order; as long as <paramref name="slots"/>.</param>
+    /// <returns>How many were added.</returns>
+    public int FindOrAdd(ReadOnlySpan<ulong> keys, Span<int> slots, Span<int> added)
+    {
+        Reserve(slots.Length);
+        Span<ulong> hashes = stackalloc ulong[Block];
+        var addedCount = 0;
+        for (var start = 0; start < slots.Length; start += Block)
+        {
+            var block = hashes[..Math.Min(Block, slots.Length - start)];
+            HashBlock(keys[(start * Width)..], block);
+            for (var i = 0; i < block.Length; i++)
+            {
+                var key = keys.Slice((start + i) * Width, Width);
+                slots[start + i] = FindOrAdd(key, block[i], out var isNew);
+                added[addedCount] = start + i;
+                addedCount += isNew ? 1 : 0;
+            }
+        }
+
+        return addedCount;
+    }
+
+    /// <summary>The slot of the key, which is added if it is new.</summary>
+    public int FindOrAdd(ReadOnlySpan<ulong> key, out bool added)
+    {
+        Reserve(1);
+        return FindOrAdd(key, ByteHash.Of(key), out added);
+    }
+
+    /// <summary>The slot of the key, or -1.</summary>
+    public int Find(ReadOnlySpan<ulong> key)
+    {
+        var hash = ByteHash.Of(key);
+        var tag = Tag(hash);
+        for (var cell = Home(hash); ; cell = cell + 1 & cells.Length - 1)
+        {
+            var value = cells[cell];
+            if (value == 0)
+            {
+                return -1;
+            }
+
+            if (Matches(value, tag) && KeyEquals(SlotOf(value), key))
+            {
+                return SlotOf(value);
+            }
+        }
+    }
+
+    /// <summary>Forgets the key of the slot, which may then be given again.</summary>
+    public void Remove(int slot)
+    {
+        Span<ulong> key = stackalloc ulong[Width];
+        CopyKey(slot, key);
+        var cell = Home(ByteHash.Of(key));
+        while ((cells[cell] & Tombstone) != slot + 1)
+        {
+            cell = cell + 1 & cells.Length - 1;
+        }
+
+        cells[cell] = Tombstone;
+        if (freeCount == free.Length)
+        {
+            Array.Resize(ref free, Math.Max(16, freeCount * 2));
+        }
+
+        free[freeCount++] = slot;
+    }
+
+    /// <summary>Forgets all keys and keeps the room.</summary>
+    public void Clear()
+    {
+        Array.Clear(cells);
+        (usedCells, freeCount, SlotLimit) = (0, 0, 0);
+    }
+
+    public void CopyKey(int slot, Span<ulong> key)
+    {
+        for (var i = 0; i < Width; i++)
+        {
+            key[i] = words[slot * Width + i];
+        }
+    }
+
+    /// <summary>Restores a table: the slots that hold no key, in the order of <see cref="FreeSlots"/>; <see cref="RestoreKey"/> fills the others.</summary>
+    public void RestoreFree(int limit, ReadOnlySpan<int> freeSlots)
+    {
+        SlotLimit = limit;
+        free = freeSlots.ToArray();
+        freeCount = free.Length;
+        cellBits = Math.Max(cellBits, BitOperations.Log2((uint)limit | 1) + 2);
+        cells = new uint[1 << cellBits];
+        words.EnsureCapacity(limit * Width);
+    }
+
+    /// <summary>Gives the key just this slot.</summary>
+    /// <returns>False where the key is there already.</returns>
+    public bool RestoreKey(int slot, ReadOnlySpan<ulong> key)
+    {
+        if (Find(key) >= 0)
+        {
+            return false;
+        }
+
+        Store(slot, key);
+        Insert(ByteHash.Of(key), slot);
+        return true;
+    }
+
+    private int FindOrAdd(ReadOnlySpan<ulong> key, ulong hash, out bool added)
+    {
+        var tag = Tag(hash);
+        for (var cell = Home(hash); ; cell = cell + 1 & cells.Length - 1)
+        {
+            var value = cells[cell];
+            if (value == 0)
+            {
+                added = true;
+                return Add(key, cell, tag);
+            }
+
+            if (Matches(value, tag) && KeyEquals(SlotOf(value), key))
+            {
+                added = false;
+                return SlotOf(value);
+            }
+        }
+    }
+
+    private int Add(ReadOnlySpan<ulong> key, int cell, uint tag)
+    {
+        var slot = freeCount > 0 ? free[--freeCount] : SlotLimit++;
+        Store(slot, key);
+        cells[cell] = tag | (uint)(slot + 1);
+        usedCells++;
+        return slot;
+    }
+
+    private void Store(int slot, ReadOnlySpan<ulong> key)
+    {
+        words.EnsureCapacity((slot + 1) * Width);
+        for (var i = 0; i < key.Length; i++)
+        {
+            words[slot * Width + i] = key[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool KeyEquals(int slot, ReadOnlySpan<ulong> key)
+    {
+        var first = slot * Width;
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (words[first + i] != key[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Hashes some keys ahead; in a large table also fetches their cells and keys, so that the waits for memory overlap.</summary>
+    private void HashBlock(ReadOnlySpan<ulong> keys, Span<ulong> hashes)
+    {
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = ByteHash.Of(keys.Slice(i * Width, Width));
+        }
+
+        if (cells.Length >= PrefetchCells && Sse.IsSupported)
+        {
+            Prefetch(hashes);
+        }
+    }
+
+    private unsafe void Prefetch(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref cells[Home(hash)]));
+        }
+
+        foreach (var hash in hashes)
+        {
+            var value = cells[Home(hash)];
+            if (value != 0 && Matches(value, Tag(hash)))
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref words[SlotOf(value) * Width]));
+            }
+        }
+    }
+
+    private void Reserve(int more)
+    {
+        if (usedCells + more <= cells.Length / 4 * 3)
+        {
+            return;
+        }
+
+        // Tombstones count as used: a table that only turns over is rebuilt at its size.
+        var bits = cellBits;
+        while (Count + more > (1 << bits) / 2)
+        {
+            bits++;
+        }
+
+        Rebuild(bits);
+    }
+
+    private void Rebuild(int bits)
+    {
+        var (old, oldMask) = (cells, Tombstone);
+        cellBits = bits;
+        cells = new uint[1 << bits];
+        usedCells = 0;
+        if (freeCount == 0)
+        {
+            // Slot by slot, the keys are read in the order in which they lie.
+            for (var slot = 0; slot < SlotLimit; slot++)
+            {
+                Reinsert(slot);
+            }
+
+            return;
+        }
+
+        foreach (var value in old)
+        {
+            if (value != 0 && value != oldMask)
+            {
+                Reinsert((int)(value & oldMask) - 1);
+            }
+        }
+    }
+
+    private void Reinsert(int slot)
+    {
+        Span<ulong> key = stackalloc ulong[Width];
+        CopyKey(slot, key);
+        Insert(ByteHash.Of(key), slot);
+    }
+
+    private void Insert(ulong hash, int slot)
+    {
+        var cell = Home(hash);
+        while (cells[cell] != 0)
+        {
+            cell = cell + 1 & cells.Length - 1;
+        }
+
+        cells[cell] = Tag(hash) | (uint)(slot + 1);
+        usedCells++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Home(ulong hash) => (int)hash & cells.Length - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Tag(ulong hash) => (uint)(hash >> 32) << cellBits;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Matches(uint value, uint tag) => value - tag < Tombstone && value != tag;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotOf(uint value) => (int)(value & (uint)cells.Length - 1) - 1;
+}

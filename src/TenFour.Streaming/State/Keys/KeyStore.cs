@@ -1,0 +1,107 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.State.Keys;
+
+/// <summary>The keys of a state: column batches in, dense slots out, and back. No object per key. For one thread.</summary>
+internal sealed class KeyStore
+{
+    private ulong[] words = [];
+    private readonly bool hasStrings;
+
+    /// <param name="columns">The key columns; none at all makes one key.</param>
+    public KeyStore(IReadOnlyList<(SqlType Type, bool Nullable)> columns)
+    {
+        Layout = new KeyLayout(columns, Dictionary);
+        Table = new KeyTable(Layout.Width);
+        hasStrings = Layout.Codes.Count > 0;
+    }
+
+    public StateDictionary Dictionary { get; } = new();
+
+    public KeyLayout Layout { get; }
+
+    public KeyTable Table { get; }
+
+    public int Count => Table.Count;
+
+    public long Bytes => Table.Bytes + Dictionary.Bytes;
+
+    public void BeginBatch() => Dictionary.BeginBatch();
+
+    /// <summary>The words of the rows' keys, one key after the other, valid until the next call.</summary>
+    public Span<ulong> Encode(ReadOnlySpan<Column> columns, Rows rows)
+    {
+        var length = rows.Count * Layout.Width;
+        if (words.Length < length)
+        {
+            words = new ulong[length];
+        }
+
+        var keys = words.AsSpan(0, length);
+        keys.Clear();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            Layout.Parts[i].Encode(columns[i], rows, null, keys, Layout.Width);
+        }
+
+        return keys;
+    }
+
+    /// <summary>Finds the slots of encoded keys and adds those that are new; see <see cref="KeyTable.FindOrAdd(ReadOnlySpan{ulong}, Span{int}, Span{int})"/>.</summary>
+    public int FindOrAdd(ReadOnlySpan<ulong> keys, Span<int> slots, Span<int> added)
+    {
+        var count = Table.FindOrAdd(keys, slots, added);
+        if (hasStrings)
+        {
+            foreach (var place in added[..count])
+            {
+                AddReferences(keys.Slice(place * Layout.Width, Layout.Width));
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Forgets the key of a slot, and the strings that only it used.</summary>
+    public void Remove(int slot)
+    {
+        foreach (var part in Layout.Codes)
+        {
+            Dictionary.Release(part.Code(Table, slot));
+        }
+
+        Table.Remove(slot);
+    }
+
+    /// <summary>The keys of the slots, column by column.</summary>
+    public Column[] Emit(ReadOnlySpan<int> slots, Arena arena)
+    {
+        var columns = new Column[Layout.Parts.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = Layout.Parts[i].Emit(Table, slots, arena);
+        }
+
+        return columns;
+    }
+
+    /// <summary>Counts a key among the users of its strings.</summary>
+    /// <returns>False where one of its codes is no entry of the dictionary.</returns>
+    public bool AddReferences(ReadOnlySpan<ulong> key)
+    {
+        foreach (var part in Layout.Codes)
+        {
+            var code = part.Code(key);
+            if (code != 0 && !Dictionary.IsLive(code))
+            {
+                return false;
+            }
+
+            Dictionary.AddReference(code);
+        }
+
+        return true;
+    }
+}

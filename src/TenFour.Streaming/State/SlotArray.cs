@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace TenFour.Streaming.State;
+
+/// <summary>
+/// One value a slot, in chunks: growing copies no more than the first chunk, so that a large state neither pauses a batch nor doubles its
+/// memory for a moment.
+/// </summary>
+internal sealed class SlotArray<T>
+    where T : unmanaged
+{
+    private const int ChunkBits = 13;
+    private const int ChunkLength = 1 << ChunkBits;
+
+    private T[][] chunks = [[]];
+    private int chunkCount = 1;
+
+    public int Capacity => (chunkCount - 1) * ChunkLength + chunks[chunkCount - 1].Length;
+
+    public long Bytes => (long)Capacity * Unsafe.SizeOf<T>();
+
+    public ref T this[int slot]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref chunks[slot >> ChunkBits][slot & ChunkLength - 1];
+    }
+
+    /// <summary>The values of up to <paramref name="count"/> slots from <paramref name="start"/>: as many as lie side by side.</summary>
+    public Span<T> Run(int start, int count)
+    {
+        var chunk = chunks[start >> ChunkBits];
+        var first = start & ChunkLength - 1;
+        return chunk.AsSpan(first, Math.Min(count, chunk.Length - first));
+    }
+
+    /// <summary>Makes room for slots below <paramref name="slots"/>; new ones hold zero.</summary>
+    public void EnsureCapacity(int slots)
+    {
+        if (slots > Capacity)
+        {
+            Grow(slots);
+        }
+    }
+
+    private void Grow(int slots)
+    {
+        if (chunks[0].Length < ChunkLength)
+        {
+            var length = Math.Max(16, chunks[0].Length);
+            while (length < slots && length < ChunkLength)
+            {
+                length *= 2;
+            }
+
+            Array.Resize(ref chunks[0], length);
+        }
+
+        while (slots > Capacity)
+        {
+            if (chunkCount == chunks.Length)
+            {
+                Array.Resize(ref chunks, chunkCount * 2);
+            }
+
+            chunks[chunkCount++] = new T[ChunkLength];
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace TenFour.Streaming.Windows;
+
+/// <summary>
+/// The panes and windows of a <see cref="WindowSpec"/> by number: pane p covers [start + p * pane, start + (p + 1) * pane), window k covers
+/// [start + k * slide, start + k * slide + size). Rounds downwards, also before 1970.
+/// </summary>
+internal sealed class WindowGrid
+{
+    // Below this, a quotient computed in floating point is off by at most one.
+    private const long ExactDouble = 1L << 52;
+
+    private readonly double perMicro;
+    private readonly long panesPerSlide;
+    private readonly long panesPerWindow;
+
+    public WindowGrid(WindowSpec spec)
+    {
+        Spec = spec;
+        Pane = spec.PaneMicros;
+        perMicro = 1.0 / Pane;
+        panesPerSlide = spec.SlideMicros / Pane;
+        panesPerWindow = spec.SizeMicros / Pane;
+    }
+
+    public WindowSpec Spec { get; }
+
+    /// <summary>The length of a pane in microseconds.</summary>
+    public long Pane { get; }
+
+    /// <summary>The pane that holds the instant.</summary>
+    public long PaneAt(long micros)
+    {
+        var offset = micros - Spec.StartMicros;
+        if (offset is <= -ExactDouble or >= ExactDouble)
+        {
+            return FloorDivide(offset, Pane);
+        }
+
+        // A multiplication and a correction are several times faster than a 64-bit division.
+        var pane = (long)(offset * perMicro);
+        var rest = offset - pane * Pane;
+        return rest < 0 ? pane - 1 : rest >= Pane ? pane + 1 : pane;
+    }
+
+    /// <summary>The first window that holds the pane.</summary>
+    public long FirstWindow(long pane) => -FloorDivide(panesPerWindow - pane - 1, panesPerSlide);
+
+    /// <summary>The last window that holds the pane.</summary>
+    public long LastWindow(long pane) => FloorDivide(pane, panesPerSlide);
+
+    /// <summary>The first pane whose last window is this one.</summary>
+    public long FirstPaneEndingIn(long window) => window * panesPerSlide;
+
+    /// <summary>The last pane of the window.</summary>
+    public long LastPane(long window) => window * panesPerSlide + panesPerWindow - 1;
+
+    public long WindowStart(long window) => Spec.StartMicros + window * Spec.SlideMicros;
+
+    public long WindowEnd(long window) => WindowStart(window) + Spec.SizeMicros;
+
+    /// <summary>The last window that ends at or before the instant.</summary>
+    public long LastWindowEndingBy(long micros) => FloorDivide(micros - Spec.StartMicros - Spec.SizeMicros, Spec.SlideMicros);
+
+    private static long FloorDivide(long a, long b) => a / b - (a % b < 0 ? 1 : 0);
+}
