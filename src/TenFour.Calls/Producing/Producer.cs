@@ -12,7 +12,7 @@ namespace TenFour.Calls.Producing;
 public sealed class Producer
 {
     // How many records may pass between two looks at the clock.
-    private const int RecordsPerPulse = 256;
+    private const int RecordsPerPulse = 64;
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(50);
 

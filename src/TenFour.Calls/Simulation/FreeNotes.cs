@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace TenFour.Calls.Simulation;
@@ -13,6 +14,9 @@ internal static class FreeNotes
         "", "Refusing", "In Lobby", "At Front", "On Roof", "W/bat", "Yelling", "Left", "Flagdown", "Blocking", "Dispute", "W/tent",
         "In Garage", "Honda", "Suv", "Van", "No Plates", "Camping", "Needles", "Package", "Locked Out", "Racing", "On Bus", "Again");
 
+    // One note in so many ends with a number.
+    private const int NumberedInverse = 8;
+
     /// <summary>Writes a note; returns its length.</summary>
     public static int Write(ref SplitMix64 random, Span<byte> target)
     {
@@ -20,6 +24,11 @@ internal static class FreeNotes
         var first = First[random.Next(First.Length) * random.Next(First.Length) / First.Length];
         var second = Second[random.Next(Second.Length)];
         first.CopyTo(target);
+        if (random.Next(NumberedInverse) == 0)
+        {
+            return first.Length + WriteNumber(ref random, target[first.Length..]);
+        }
+
         if (second.Length == 0)
         {
             return first.Length;
@@ -28,6 +37,14 @@ internal static class FreeNotes
         target[first.Length] = (byte)' ';
         second.CopyTo(target[(first.Length + 1)..]);
         return first.Length + 1 + second.Length;
+    }
+
+    // The number of a flat, a bus or a unit: what makes most notes unique.
+    private static int WriteNumber(ref SplitMix64 random, Span<byte> target)
+    {
+        " #"u8.CopyTo(target);
+        Utf8Formatter.TryFormat(random.Next(5000), target[2..], out var length);
+        return 2 + length;
     }
 
     private static byte[][] Encode(params string[] words) => [.. words.Select(Encoding.UTF8.GetBytes)];

@@ -5,7 +5,7 @@ internal sealed class Lateness
 {
     // Quantiles in minutes where the 99th percentile is 7; between them the line is straight.
     private static readonly (double Share, double Minutes)[] Quantiles =
-        [(0, 0), (0.70, 0.5), (0.90, 2.5), (0.95, 4), (0.99, 7), (0.999, 19), (0.9999, 60), (1, 176)];
+        [(0, 0), (0.50, 0.7), (0.80, 2), (0.90, 3.2), (0.95, 4.5), (0.99, 7), (0.999, 19), (0.9999, 60), (1, 176)];
 
     private const double Minutes99 = 7;
 

@@ -30,7 +30,7 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
         }
         catch
         {
-            context.Output.Messages.WriteLine($"{arguments.Topic}: {Added(producer.ReportSoFar())} before the end");
+            context.Output.Messages.WriteLine($"{arguments.Topic}: {Added(producer.ReportSoFar())}, then it ended");
             throw;
         }
     }
