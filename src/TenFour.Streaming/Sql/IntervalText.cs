@@ -1,3 +1,5 @@
+using TenFour.Streaming.Columns;
+
 namespace TenFour.Streaming.Sql;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace TenFour.Streaming.Sql;
 public static class IntervalText
 {
     /// <summary>The interval, or the reason why the text is none.</summary>
-    public static (IntervalValue? Value, IntervalProblem? Problem) Parse(string text) => Parse(text, []);
+    public static (CalendarIntervalValue? Value, IntervalProblem? Problem) Parse(string text) => Parse(text, []);
 
     /// <param name="units">Takes the units that the text names, which decide the type of a literal.</param>
-    internal static (IntervalValue? Value, IntervalProblem? Problem) Parse(string text, List<IntervalUnit> units)
+    internal static (CalendarIntervalValue? Value, IntervalProblem? Problem) Parse(string text, List<IntervalUnit> units)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var at = words.Length > 0 && words[0].Equals("interval", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
@@ -19,7 +21,7 @@ public static class IntervalText
             return (null, new("it is empty", "INPUT_IS_EMPTY"));
         }
 
-        var value = new IntervalValue();
+        var value = new CalendarIntervalValue();
         while (at < words.Length)
         {
             // A sign may stand apart from its number: '- 5 minutes'.

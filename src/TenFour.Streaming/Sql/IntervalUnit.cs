@@ -1,4 +1,5 @@
 using System.Globalization;
+using TenFour.Streaming.Columns;
 
 namespace TenFour.Streaming.Sql;
 
@@ -42,7 +43,7 @@ public sealed record IntervalUnit(string Name, int Months, int Days, long Micros
 
     /// <summary>Adds so many of this unit, or returns what is wrong with the number.</summary>
     /// <param name="number">Digits, perhaps with a sign and, for seconds only, a fraction.</param>
-    internal IntervalProblem? Add(ref IntervalValue value, string number)
+    internal IntervalProblem? Add(ref CalendarIntervalValue value, string number)
     {
         var negative = number.StartsWith('-');
         var digits = number.AsSpan(number.Length > 0 && number[0] is '-' or '+' ? 1 : 0);
@@ -69,7 +70,7 @@ public sealed record IntervalUnit(string Name, int Months, int Days, long Micros
             : new($"'{number} {Name.ToLowerInvariant()}' is too large", "ARITHMETIC_EXCEPTION");
     }
 
-    private bool Add(ref IntervalValue value, bool negative, ReadOnlySpan<char> whole, long fractionMicroseconds)
+    private bool Add(ref CalendarIntervalValue value, bool negative, ReadOnlySpan<char> whole, long fractionMicroseconds)
     {
         // With the sign, so that the least long fits.
         if (!long.TryParse(whole.IsEmpty ? "0" : (negative ? "-" : "") + whole.ToString(), CultureInfo.InvariantCulture, out var count))
@@ -85,7 +86,7 @@ public sealed record IntervalUnit(string Name, int Months, int Days, long Micros
             return false;
         }
 
-        value = new IntervalValue((int)months, (int)days, (long)microseconds);
+        value = new CalendarIntervalValue((int)months, (int)days, (long)microseconds);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Columns;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
@@ -57,7 +58,7 @@ internal sealed partial class SqlGrammar
     /// <summary><c>INTERVAL 1 DAY 2 HOURS</c></summary>
     private IntervalLiteralSyntax IntervalOfUnits(int start)
     {
-        var value = new IntervalValue();
+        var value = new CalendarIntervalValue();
         var units = new List<IntervalUnit>();
         do
         {
@@ -128,7 +129,7 @@ internal sealed partial class SqlGrammar
         return unit.Name;
     }
 
-    private IntervalLiteralSyntax Literal(IntervalValue value, List<IntervalUnit> units, int start)
+    private IntervalLiteralSyntax Literal(CalendarIntervalValue value, List<IntervalUnit> units, int start)
     {
         var span = _tokens.SpanFrom(start);
         var yearMonth = units.Where(u => u.Months != 0).Select(u => u.Months == 1 ? YearMonthField.Month : YearMonthField.Year).ToList();
@@ -145,7 +146,7 @@ internal sealed partial class SqlGrammar
             : DayTime(value, [.. units.Select(DayTimeFieldOf)], span);
     }
 
-    private static IntervalLiteralSyntax DayTime(IntervalValue value, List<DayTimeField> fields, TextSpan span)
+    private static IntervalLiteralSyntax DayTime(CalendarIntervalValue value, List<DayTimeField> fields, TextSpan span)
     {
         const long microsecondsPerDay = 86_400_000_000;
         var total = ((Int128)value.Days * microsecondsPerDay) + value.Microseconds;

@@ -22,7 +22,7 @@ internal sealed partial class SqlGrammar
             else if (_tokens.TakeSymbol("."))
             {
                 var field = _tokens.TakeIdentifier("the name of a field");
-                expression = new FieldSyntax(_tokens.SpanFrom(start), expression, field);
+                expression = FieldOf(expression, field, start);
             }
             else if (_tokens.TakeSymbol("::"))
             {
@@ -34,6 +34,11 @@ internal sealed partial class SqlGrammar
             }
         }
     }
+
+    /// <summary>As in Spark, <c>(a).b</c> is the name <c>a.b</c>.</summary>
+    private ExpressionSyntax FieldOf(ExpressionSyntax target, IdentifierSyntax field, int start) => target is ColumnSyntax column
+        ? new ColumnSyntax(_tokens.SpanFrom(start), [.. column.Parts, field])
+        : new FieldSyntax(_tokens.SpanFrom(start), target, field);
 
     private CastSyntax CastTo(ExpressionSyntax operand, int start, bool @try)
     {

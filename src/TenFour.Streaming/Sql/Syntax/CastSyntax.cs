@@ -3,7 +3,7 @@ using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Sql.Syntax;
 
-/// <summary><c>CAST(a AS type)</c>, <c>a::type</c>, or <c>TRY_CAST(a AS type)</c>, which gives null where CAST fails.</summary>
+/// <summary><c>CAST(a AS type)</c>, <c>a::type</c>, <c>type(a)</c>, or <c>TRY_CAST(a AS type)</c>, which gives null where CAST fails.</summary>
 /// <param name="TypeSpan">Where the type is written.</param>
 public sealed record CastSyntax(TextSpan Span, ExpressionSyntax Operand, SqlType Type, TextSpan TypeSpan, bool Try) : ExpressionSyntax(Span)
 {

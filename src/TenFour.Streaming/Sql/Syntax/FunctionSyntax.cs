@@ -26,7 +26,7 @@ public enum FunctionForm
     /// <summary><c>OVERLAY(a PLACING b FROM c FOR d)</c>: <c>overlay(a, b, c, d)</c>.</summary>
     Overlay,
 
-    /// <summary><c>timestampadd(UNIT, a, b)</c>, <c>timestampdiff(UNIT, a, b)</c>: the unit is a string in upper case, first.</summary>
+    /// <summary><c>timestampadd(UNIT, a, b)</c>, <c>timestampdiff(UNIT, a, b)</c>: the unit is a string as written, first.</summary>
     Unit,
 }
 
@@ -38,6 +38,8 @@ public enum NullTreatment
     Respect,
 }
 
+/// <summary>A call of a function or aggregate.</summary>
+/// <param name="Name">As written; lower case for the other forms than <see cref="FunctionForm.Call"/>.</param>
 /// <param name="Filter">The condition of <c>FILTER (WHERE ...)</c>.</param>
 /// <param name="Over">Makes it an analytic function, which no stream allows.</param>
 public sealed record FunctionSyntax(
