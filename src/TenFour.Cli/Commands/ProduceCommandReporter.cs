@@ -42,16 +42,24 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
         context.Output.Results.WriteLine(report switch
         {
             { AddedRecords: 0, EarlierRecords: > 0 } =>
-                $"{arguments.Topic}: nothing to add, all {total:N0} records of this feed are there (--again adds them once more)",
+                $"{arguments.Topic}: nothing to add, all {Records(total)} of this feed are there (--again adds them once more)",
             { EarlierRecords: > 0 } => $"{arguments.Topic}: {Added(report)}, going on after the first {report.EarlierRecords:N0}",
             _ => $"{arguments.Topic}: {Added(report)}",
         });
     }
 
     private static string Added(ProduceReport report) =>
-        $"{report.AddedRecords:N0} records ({Megabytes(report.AddedBytes)}) added in {report.Elapsed.TotalSeconds:N2} s ({report.Rate:N0} records/s)";
+        $"{Records(report.AddedRecords)} ({Size(report.AddedBytes)}) added in {report.Elapsed.TotalSeconds:N2} s ({report.Rate:N0} records/s)";
 
-    private static string Megabytes(long bytes) => $"{bytes / 1e6:N1} MB";
+    private static string Records(long count) => count == 1 ? "1 record" : $"{count:N0} records";
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 10_000 => $"{bytes:N0} bytes",
+        < 1_000_000 => $"{bytes / 1e3:N1} kB",
+        < 1_000_000_000 => $"{bytes / 1e6:N1} MB",
+        _ => $"{bytes / 1e9:N2} GB",
+    };
 
     private async Task DrawAsync(Task run)
     {
@@ -64,7 +72,7 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
             {
                 bar.IsIndeterminate = state.Fraction is null;
                 bar.Value = state.Fraction ?? 0;
-                bar.Description = Markup.Escape($"{arguments.Topic}: {state.Records:N0} records");
+                bar.Description = Markup.Escape($"{arguments.Topic}: {Records(state.Records)}");
             });
         });
     }
@@ -72,7 +80,7 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
     private Task WriteLinesAsync(Task run) => EachAsync(LineInterval, run, state =>
     {
         var fraction = state.Fraction is { } part ? $", {part:P0}" : "";
-        context.Output.Messages.WriteLine($"{arguments.Topic}: {state.Records:N0} records{fraction}");
+        context.Output.Messages.WriteLine($"{arguments.Topic}: {Records(state.Records)}{fraction}");
     });
 
     private async Task EachAsync(TimeSpan interval, Task run, Action<ProduceProgress> show)

@@ -21,6 +21,9 @@ internal sealed class CommandLine : IDisposable
 
     public Interrupts Interrupts { get; }
 
+    /// <summary>What standard input gives.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     public string Results => Encoding.UTF8.GetString(results.ToArray());
 
     public string Messages => Encoding.UTF8.GetString(messages.ToArray());
@@ -28,7 +31,7 @@ internal sealed class CommandLine : IDisposable
     public Task<int> RunAsync(RootCommand root, params string[] arguments) => RunAsync(root, showsTrace: false, arguments);
 
     public Task<int> RunAsync(RootCommand root, bool showsTrace, params string[] arguments) =>
-        new CommandRunner(output, () => Stream.Null, Interrupts, TimeProvider.System, showsTrace).RunAsync(root, arguments);
+        new CommandRunner(output, () => Input, Interrupts, TimeProvider.System, showsTrace).RunAsync(root, arguments);
 
     /// <summary>A tree of one command, <c>work</c>, that does this.</summary>
     public static RootCommand Tree(Func<CommandContext, Task<int>> run)
