@@ -1,4 +1,5 @@
 using TenFour.Streaming.Json.Builders;
+using TenFour.Streaming.Json.Fast;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Json;
@@ -11,6 +12,7 @@ public sealed class JsonRecordDecoder
 {
     private readonly ColumnBuilder[] columns;
     private readonly RootReader reader;
+    private readonly FastPath? fast;
     private readonly RejectedRows rejected;
     private long nulledFields;
     private bool isStarted;
@@ -22,6 +24,7 @@ public sealed class JsonRecordDecoder
         Options = options;
         columns = ColumnBuilders.ForFields(schema.Fields, options);
         reader = new RootReader(schema, columns, options);
+        fast = reader.NeedsEveryToken ? null : new FastPath(reader.Names, columns, options.Simd);
         rejected = new RejectedRows(options.CapacityRows);
     }
 
@@ -45,14 +48,19 @@ public sealed class JsonRecordDecoder
         var at = 0;
         while (!IsFull)
         {
-            var length = lines[at..].IndexOf((byte)'\n');
-            if (length < 0)
+            var length = ReadFast(lines[at..]);
+            if (length == 0)
             {
-                break;
+                length = lines[at..].IndexOf((byte)'\n') + 1;
+                if (length == 0)
+                {
+                    break;
+                }
+
+                Decode(lines.Slice(at, length - 1));
             }
 
-            Decode(lines.Slice(at, length));
-            at += length + 1;
+            at += length;
         }
 
         return at;
@@ -94,6 +102,24 @@ public sealed class JsonRecordDecoder
         isStarted = true;
     }
 
+    private int ReadFast(ReadOnlySpan<byte> lines)
+    {
+        if (fast is null)
+        {
+            return 0;
+        }
+
+        // A line that is too long does not end within what is shown.
+        var length = fast.Read(lines.Length <= Options.MaxRecordBytes ? lines : lines[..(Options.MaxRecordBytes + 1)], RowCount, out var nulled);
+        if (length > 0)
+        {
+            nulledFields += nulled;
+            RowCount++;
+        }
+
+        return length;
+    }
+
     private void Decode(ReadOnlySpan<byte> record)
     {
         if (record.Length > Options.MaxRecordBytes)
@@ -106,6 +132,10 @@ public sealed class JsonRecordDecoder
         if (failure is not null)
         {
             rejected.Add(RowCount, failure, record);
+        }
+        else
+        {
+            fast?.Learn(record);
         }
 
         nulledFields += nulled;

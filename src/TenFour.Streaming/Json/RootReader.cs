@@ -19,12 +19,15 @@ internal sealed class RootReader
         this.schema = schema;
         this.columns = columns;
         this.options = options;
-        MustReadDeclared = options.Declared is { } all && all.Fields.Any(f => DisturbsOthers(f.Type));
-        first = MustReadDeclared ? ReaderOfDeclared(options.Declared!) : new ObjectReader(new FieldNames(schema.Fields), columns);
+        Names = new FieldNames(schema.Fields);
+        NeedsEveryToken = (options.Declared ?? schema).Fields.Any(f => DisturbsOthers(f.Type));
+        first = NeedsEveryToken && options.Declared is { } all ? ReaderOfDeclared(all) : new ObjectReader(Names, columns);
     }
 
-    /// <summary>Whether even a record without broken text can depend on declared fields that are not needed.</summary>
-    public bool MustReadDeclared { get; }
+    public FieldNames Names { get; }
+
+    /// <summary>Whether even a record without broken text depends on how its parser goes through all that is declared.</summary>
+    public bool NeedsEveryToken { get; }
 
     /// <summary>Reads a record to a row that is all null.</summary>
     /// <param name="nulledFields">How many of its fields are null alone.</param>
@@ -33,7 +36,7 @@ internal sealed class RootReader
     {
         var tokens = new JsonTokens(record, scratch);
         var failure = Read(first, ref tokens, record, row, out nulledFields);
-        if (failure is not null && options.Declared is not null && !MustReadDeclared)
+        if (failure is not null && options.Declared is not null && !NeedsEveryToken)
         {
             // Broken text in a field that is declared, but not needed, may lose that field only.
             Clear(row);

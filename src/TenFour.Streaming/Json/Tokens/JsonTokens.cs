@@ -40,6 +40,18 @@ internal ref partial struct JsonTokens
         scratch.Reset();
     }
 
+    /// <summary>Starts inside the record's object, in front of a value, as if its name had just been read.</summary>
+    /// <returns>False when no value starts there.</returns>
+    public static bool TryAtValue(ReadOnlySpan<byte> record, TokenScratch scratch, int at, out JsonTokens tokens)
+    {
+        tokens = new JsonTokens(record, scratch);
+        scratch.Scopes[1] = new TokenScope { IsObject = true, Index = 0, NameLength = -1 };
+        tokens.depth = 1;
+        tokens.at = at + 1;
+        tokens.Current = TokenKind.Name;
+        return tokens.ReadValue(record[at], opens: false, out tokens.valueAfterName);
+    }
+
     public TokenKind Current { get; private set; }
 
     public SyntaxFault Fault { get; private set; }
@@ -48,6 +60,9 @@ internal ref partial struct JsonTokens
 
     /// <summary>Where the next byte is read.</summary>
     public readonly int Position => at;
+
+    /// <summary>How many objects and arrays are open.</summary>
+    public readonly int Depth => depth;
 
     /// <summary>Goes to the next token; after the last one <see cref="Current"/> is None.</summary>
     public bool Next()

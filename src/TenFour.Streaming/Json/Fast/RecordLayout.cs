@@ -1,0 +1,29 @@
+namespace TenFour.Streaming.Json.Fast;
+
+/// <summary>
+/// How the records of a feed are written: which bytes stand between the values. Most records of a feed differ in their values only, so that
+/// comparing these bytes takes the place of parsing names.
+/// </summary>
+internal sealed class RecordLayout
+{
+    /// <summary>The room of one field's bytes, so that they can be read in one step of any width.</summary>
+    public const int SlotBytes = 64;
+
+    private readonly byte[] bytes;
+    private readonly byte[] tail;
+
+    /// <param name="bytes">The fields' bytes, one slot each.</param>
+    /// <param name="tail">The bytes from the end of the last value to the newline, with it.</param>
+    public RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail)
+    {
+        this.bytes = bytes;
+        this.tail = tail;
+        Fields = fields;
+    }
+
+    public LayoutField[] Fields { get; }
+
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    public ReadOnlySpan<byte> Tail => tail;
+}

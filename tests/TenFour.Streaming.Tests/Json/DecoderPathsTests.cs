@@ -1,0 +1,83 @@
+using TenFour.Streaming.Json;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Tests.Json;
+
+/// <summary>
+/// The fast way gives the same rows as the slow one: <see cref="JsonRecordDecoder.AppendRecord"/> always reads slowly, as the fixtures prove,
+/// and so is the oracle of <see cref="JsonRecordDecoder.AppendLines"/>, for every vector width.
+/// </summary>
+public class DecoderPathsTests
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    private static readonly Schema Declared = new(
+    [
+        new("a", SqlType.String), new("n", SqlType.Int), new("b", SqlType.Boolean), new("t", SqlType.Timestamp), new("d", SqlType.Double),
+        new("s", new StructType([new("x", SqlType.Int), new("y", SqlType.String)])), new("l", new ArrayType(SqlType.Int)),
+        new("dt", SqlType.Date), new("dec", new DecimalType(10, 2)), new("call_date_time", SqlType.Timestamp),
+    ]);
+
+    public static TheoryData<SimdChoice> Widths => [SimdChoice.Scalar, SimdChoice.Vector128, SimdChoice.Vector256, SimdChoice.Vector512];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void AppendLines_MutatedRecords_GivesWhatAppendRecordGives(SimdChoice width)
+    {
+        var total = Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1" ? 250_000 : 5_000;
+        for (var seed = 0; seed * 100 < total; seed++)
+        {
+            var records = new MutatedRecords(seed).Next(100);
+            var needed = NeededOf(seed);
+            var options = new JsonDecoderOptions(Zone) { CapacityRows = 128, Declared = seed % 3 == 0 ? Declared : null, Simd = width };
+            var expected = Slowly(records, needed, options);
+
+            Assert.Equal((seed, expected), (seed, ByLines(records, needed, options, new Random(seed))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void AppendLines_FixtureRecords_GivesWhatAppendRecordGives(SimdChoice width)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Json", "Fixtures", "mutated-records.jsonl");
+        var records = File.ReadLines(path).Select(OddRecord.Parse).Select(r => r.Bytes).Where(b => !b.Contains((byte)'\n')).ToList();
+        var options = new JsonDecoderOptions(Zone) { CapacityRows = records.Count, Simd = width };
+
+        Assert.Equal(Slowly(records, Declared, options), ByLines(records, Declared, options, new Random(1)));
+    }
+
+    private static Schema NeededOf(int seed)
+    {
+        var random = new Random(seed);
+        return new Schema([.. Declared.Fields.Where(_ => random.Next(2) == 0)]);
+    }
+
+    private static string Slowly(List<byte[]> records, Schema needed, JsonDecoderOptions options)
+    {
+        var decoder = new JsonRecordDecoder(needed, options);
+        records.ForEach(r => decoder.AppendRecord(r));
+        return Show(needed, decoder.Take());
+    }
+
+    private static string ByLines(List<byte[]> records, Schema needed, JsonDecoderOptions options, Random random)
+    {
+        var lines = records.SelectMany(r => r.Append((byte)'\n')).ToArray();
+        var decoder = new JsonRecordDecoder(needed, options);
+        for (var at = 0; at < lines.Length;)
+        {
+            // Blocks end anywhere; what is no whole line is left.
+            var length = Math.Min(lines.Length - at, random.Next(1, 4000));
+            at += decoder.AppendLines(lines.AsSpan(at, length));
+        }
+
+        return Show(needed, decoder.Take());
+    }
+
+    private static string Show(Schema schema, DecodedRows decoded)
+    {
+        var rows = Enumerable.Range(0, decoded.RowCount).Select(r => RowText.Compact(RowText.Of(schema, decoded.Columns, r)));
+        var rejected = decoded.RejectedRecords.Select(r => $"{r.Row} {r.Reason} {Convert.ToHexString(r.Record.Span)} {decoded.Rejected![r.Row]}");
+        return string.Join('\n', [.. rows, .. rejected, $"{decoded.NulledFields} nulled"]);
+    }
+}
