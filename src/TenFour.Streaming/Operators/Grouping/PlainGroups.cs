@@ -4,6 +4,7 @@ using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
 using TenFour.Streaming.State.Keys;
 using TenFour.Streaming.Types;
+using TenFour.Streaming.Watermarks;
 using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;

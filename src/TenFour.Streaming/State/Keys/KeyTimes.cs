@@ -1,6 +1,4 @@
-using TenFour.Streaming.State.Keys;
-
-namespace TenFour.Streaming.Operators.Grouping;
+namespace TenFour.Streaming.State.Keys;
 
 /// <summary>Reads from a stored key the time at which the watermark makes it leave.</summary>
 /// <param name="store">The keys.</param>

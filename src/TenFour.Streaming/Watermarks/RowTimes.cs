@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
 
-namespace TenFour.Streaming.Operators.Grouping;
+namespace TenFour.Streaming.Watermarks;
 
 /// <summary>By row, the time that the watermark is compared with; a null time is never late and never leaves.</summary>
 internal readonly struct RowTimes(long[] values, long offset, Bitmap? nulls, Bitmap? outerNulls)
@@ -26,6 +27,24 @@ internal readonly struct RowTimes(long[] values, long offset, Bitmap? nulls, Bit
         }
 
         return false;
+    }
+
+    /// <summary>The rows after the watermark.</summary>
+    public Rows After(Rows rows, long watermark, EvaluationContext context)
+    {
+        if (!AnyAtMost(rows, watermark))
+        {
+            return rows;
+        }
+
+        var (kept, count) = (context.Rent<int>(rows.Count), 0);
+        foreach (var row in rows)
+        {
+            kept[count] = row;
+            count += IsAtMost(row, watermark) ? 0 : 1;
+        }
+
+        return Rows.Of(kept, count);
     }
 
     public bool IsNull(int row) => (nulls is not null && nulls[row]) || (outerNulls is not null && outerNulls[row]);
