@@ -9,6 +9,8 @@ internal sealed class CommandRunner(Output output, Func<Stream> openInput, Inter
     /// <summary>No response files: a value that starts with @ is a value.</summary>
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
+    private CommandContext? context;
+
     public async Task<int> RunAsync(RootCommand root, IReadOnlyList<string> arguments)
     {
         try
@@ -35,7 +37,8 @@ internal sealed class CommandRunner(Output output, Func<Stream> openInput, Inter
 
         if (parsed.Action is CommandAction action)
         {
-            return await action.RunAsync(new CommandContext(parsed, output, openInput, time, interrupts.Stop));
+            context = new CommandContext(parsed, output, openInput, time, interrupts.Stop);
+            return await action.RunAsync(context);
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration
@@ -55,7 +58,7 @@ internal sealed class CommandRunner(Output output, Func<Stream> openInput, Inter
             return ExitCode.Done;
         }
 
-        var report = FailureReport.Of(failure, interrupts.IsStopRequested, showsTrace);
+        var report = FailureReport.Of(failure, context?.Statistic, interrupts.IsStopRequested, showsTrace);
         output.RestoreTerminal();
         output.Messages.WriteLine(report.Text);
         return report.ExitCode;

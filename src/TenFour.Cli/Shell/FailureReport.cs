@@ -1,4 +1,5 @@
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sql;
 
 namespace TenFour.Cli.Shell;
 
@@ -12,11 +13,14 @@ internal sealed record FailureReport(int ExitCode, string Text)
     private const string StopText = "stopped; the state is safe, and the same command goes on from here";
 
     /// <param name="failure">What the command threw.</param>
+    /// <param name="statistic">The statistic that the command works on, if it has got so far.</param>
     /// <param name="isStopRequested">A signal has asked for a stop, so that a cancellation was wanted.</param>
     /// <param name="showsTrace">Add the stack trace of a defect.</param>
-    public static FailureReport Of(Exception failure, bool isStopRequested, bool showsTrace) => Unwrap(failure) switch
+    public static FailureReport Of(Exception failure, StatisticText? statistic, bool isStopRequested, bool showsTrace) => Unwrap(failure) switch
     {
         OperationCanceledException when isStopRequested => new(Shell.ExitCode.Interrupted, StopText),
+        StatisticException error when statistic is not null =>
+            new(Shell.ExitCode.Refused, CaretText.Render(error, statistic.Text, statistic.Name).TrimEnd()),
         StreamingException known => OfKnown(known),
         Exception other => SystemFailure.Explain(other) is { } sentence
             ? new(Shell.ExitCode.Failed, Lines("error in the environment: " + sentence, null))

@@ -36,15 +36,14 @@ public sealed class DependencyTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Folders_OfAProject_UseEachOtherInOneDirection(string project)
+    public void Parts_OfAProject_UseEachOtherInOneDirection(string project)
     {
         var root = NameOf(project);
         var uses = SourceFile.All("src/" + root)
-            .SelectMany(file => file.UsedFolders(root).Select(used => (From: file.Folder, To: used, file.Path)))
-            .Where(use => use.From != use.To)
+            .SelectMany(file => file.UsedParts(root).Select(used => (From: file.Part, To: used, file.Path)))
             .ToLookup(use => use.From);
 
-        var cycle = FolderCycle.Find(uses.Select(group => group.Key), folder => uses[folder].Select(use => use.To));
+        var cycle = PartCycle.Find(uses.Select(group => group.Key), part => uses[part].Select(use => use.To));
 
         Assert.True(cycle is null, cycle is null ? "" : string.Join(" -> ", cycle) + "\n" + string.Join('\n', cycle
             .Zip(cycle.Skip(1), (from, to) => uses[from].First(use => use.To == to).Path + " uses " + to)));

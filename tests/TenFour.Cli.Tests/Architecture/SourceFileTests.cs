@@ -69,13 +69,16 @@ public sealed partial class SourceFileTests
 
     private static string NamespaceOf(SourceFile file) => Path.GetDirectoryName(file.Path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
 
-    /// <summary>The type itself, or a family of small types whose names end as the file's does (<c>SimpleTypes</c>, <c>OperatorSyntax</c>).</summary>
+    /// <summary>The type itself, or a family of small types: a plural (<c>BitOperators</c>), or names that end as the file's does (<c>OperatorSyntax</c>).</summary>
     private static bool IsNamedAfterItsTypes(SourceFile file)
     {
         var name = Path.GetFileName(file.Path).Split('.')[0];
-        var family = LastWord().Match(name).Value.TrimEnd('s');
+        var family = LastWord().Match(name).Value;
         var types = DeclaredType().Matches(file.Text).Select(match => match.Groups["name"].Value).ToArray();
-        return name == "AssemblyInfo" || types.Contains(name) || types.Count(type => type.EndsWith(family, StringComparison.Ordinal)) > 1;
+        return name == "AssemblyInfo"
+            || types.Contains(name)
+            || (family.EndsWith('s') && types.Length > 1)
+            || types.Count(type => type.EndsWith(family, StringComparison.Ordinal)) > 1;
     }
 
     [GeneratedRegex(@"\b(class|struct|interface|enum|record|delegate [\w<>?.,\[\] ]+) (?<name>[A-Z]\w*)", RegexOptions.ExplicitCapture)]

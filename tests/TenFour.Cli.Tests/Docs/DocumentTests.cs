@@ -65,6 +65,16 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Decisions_Number_IsTheirOwnAndInTheirTitle()
+    {
+        var files = Repository.Files("docs/decisions", "0*.md").ToArray();
+        var numbers = files.Select(file => int.Parse(Path.GetFileName(file)[..4])).ToArray();
+
+        Assert.Equal(Enumerable.Range(1, files.Length), numbers);
+        Assert.All(files.Zip(numbers), file => Assert.StartsWith($"# {file.Second}. ", Repository.Read(file.First), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Commands_Help_GivesExamplesThatAreAccepted()
     {
         var commands = CommandTree.Create().Subcommands.SelectMany(command => command.Subcommands.Count > 0 ? command.Subcommands : [command]);

@@ -18,9 +18,22 @@ public sealed class FailureReportTests
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
     public void Of_Failure_SaysWhoseFaultAndWhat(Exception failure, int expectedCode, string expectedText) =>
-        Assert.Equal(new FailureReport(expectedCode, expectedText), FailureReport.Of(failure, isStopRequested: false, showsTrace: false));
+        Assert.Equal(new FailureReport(expectedCode, expectedText), FailureReport.Of(failure, statistic: null, isStopRequested: false, showsTrace: false));
 
     [Fact]
     public void Of_FailureWhileStopping_IsStillAFailure() =>
-        Assert.Equal(1, FailureReport.Of(StreamingException.ForData("overflow"), isStopRequested: true, showsTrace: false).ExitCode);
+        Assert.Equal(1, FailureReport.Of(StreamingException.ForData("overflow"), statistic: null, isStopRequested: true, showsTrace: false).ExitCode);
+
+    [Fact]
+    public void Of_ErrorInAStatistic_ShowsItsPlace()
+    {
+        var failure = new StatisticException("no column citty", new TextSpan(7, 5), advice: "Did you mean city?");
+
+        var report = FailureReport.Of(failure, new StatisticText("calls.sql", "SELECT citty FROM calls"), isStopRequested: false, showsTrace: false);
+
+        Assert.Equal(2, report.ExitCode);
+        Assert.Contains("calls.sql:1:8", report.Text, StringComparison.Ordinal);
+        Assert.Contains("^^^^^", report.Text, StringComparison.Ordinal);
+        Assert.Contains("Did you mean city?", report.Text, StringComparison.Ordinal);
+    }
 }

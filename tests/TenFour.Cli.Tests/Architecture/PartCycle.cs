@@ -1,7 +1,7 @@
 namespace TenFour.Cli.Tests.Architecture;
 
 /// <summary>Finds a circle in a graph of names.</summary>
-internal static class FolderCycle
+internal static class PartCycle
 {
     /// <summary>The names along a circle, the first one again at the end; null where there is none.</summary>
     public static IReadOnlyList<string>? Find(IEnumerable<string> nodes, Func<string, IEnumerable<string>> next)
