@@ -12,7 +12,7 @@ public interface IRecordFeed : IDisposable
     /// <summary>The position behind the record that was read last.</summary>
     FeedPosition Position { get; }
 
-    /// <summary>How much of the present pass has been read, from 0 to 1; null where that is unknown (standard input).</summary>
+    /// <summary>How much of the feed has been read, from 0 to 1; null where that is unknown. May be read by another thread.</summary>
     double? Fraction { get; }
 
     /// <summary>The next record in memory: one line of JSON without its newline, valid until the next call.</summary>

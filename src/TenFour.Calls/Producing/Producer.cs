@@ -14,8 +14,6 @@ public sealed class Producer
     // How many records may pass between two looks at the clock.
     private const int RecordsPerPulse = 64;
 
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(50);
-
     private readonly IRecordFeed _feed;
     private readonly ITopicWriter _writer;
     private readonly ProduceOptions _options;
@@ -25,8 +23,6 @@ public sealed class Producer
     private readonly long _began;
     private long _records;
     private long _committedRecords;
-    private long _lastProgress;
-    private volatile ProduceProgress _progress = new(0, null);
     private long _lastCommit;
     private long _committedBytes;
 
@@ -37,11 +33,11 @@ public sealed class Producer
         _options = options;
         _time = time;
         _partitioner = new Partitioner(writer.PartitionCount, options.KeyField);
-        _began = _lastCommit = _lastProgress = time.GetTimestamp();
+        _began = _lastCommit = time.GetTimestamp();
     }
 
-    /// <summary>How far the run is, not older than a blink.</summary>
-    public ProduceProgress Progress => _progress;
+    /// <summary>How far the run is; may be read by another thread.</summary>
+    public ProduceProgress Progress => new(Volatile.Read(ref _records), Fraction());
 
     /// <summary>Runs until the feed or the limit ends. Cancelled, or at the end of a feed that breaks, what was appended is committed first.</summary>
     /// <exception cref="FeedException">The feed is broken; the records before the place are in the topic.</exception>
@@ -166,11 +162,6 @@ public sealed class Producer
     {
         cancellation.ThrowIfCancellationRequested();
         CommitWhenDue();
-        if (_time.GetElapsedTime(_lastProgress) >= ProgressInterval)
-        {
-            _lastProgress = _time.GetTimestamp();
-            _progress = new ProduceProgress(_records, Fraction());
-        }
     }
 
     private void CommitWhenDue()

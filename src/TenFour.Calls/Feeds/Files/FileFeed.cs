@@ -15,6 +15,10 @@ public sealed class FileFeed : IRecordFeed
     private RecordFormat _format;
     private byte[]? _first;
     private long _records;
+    private bool _isPlain;
+
+    // One word, so that another thread never sees half of it.
+    private double _fraction = double.NaN;
 
     private FileFeed(FeedInput input, FileFeedOptions options)
     {
@@ -36,7 +40,7 @@ public sealed class FileFeed : IRecordFeed
         ? FeedPosition.Start
         : new FeedPosition { Records = _records, RecordsInPass = _records, Offset = _buffer.Offset, Lines = _buffer.Lines };
 
-    public double? Fraction => _raw is FileStream { Length: > 0 } file ? (double)file.Position / file.Length : null;
+    public double? Fraction => double.IsNaN(_fraction) ? null : _fraction;
 
     /// <summary>Opens an input and reads its first record.</summary>
     /// <exception cref="FeedException">The input is empty, in no known format, or broken in its first record.</exception>
@@ -83,6 +87,7 @@ public sealed class FileFeed : IRecordFeed
         }
 
         await _buffer.FillAsync(cancellation);
+        _fraction = _raw is FileStream { Length: > 0 } file ? (double)file.Position / file.Length : double.NaN;
         return true;
     }
 
@@ -139,8 +144,6 @@ public sealed class FileFeed : IRecordFeed
 
         await _buffer.SkipToAsync(position.Offset, cancellation);
     }
-
-    private bool _isPlain;
 
     private async Task StartAsync(CancellationToken cancellation)
     {
