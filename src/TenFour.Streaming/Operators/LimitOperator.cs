@@ -1,27 +1,46 @@
 using System.Buffers;
 using TenFour.Streaming.Columns;
-using TenFour.Streaming.Plans.Aggregates;
-using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Operators;
 
-/// <summary>LIMIT: in append mode over the whole life of the query, which is state; in complete mode of each result.</summary>
-#pragma warning disable CS9113, CA1065
-public sealed class LimitOperator(Schema input, long limit, OutputMode mode) : Operator(input), IStatefulOperator
+/// <summary>LIMIT in append mode: the first rows of the whole life of the query. How many have passed is state.</summary>
+public sealed class LimitOperator(Schema input, long limit) : Operator(input), IStatefulOperator
 {
-    public string StateSignature => throw new NotSupportedException();
+    private long passed;
+    private long passedBefore;
 
-    public StateMetrics Metrics => throw new NotSupportedException();
+    public string StateSignature => "limit";
 
-    public void WriteChanges(IBufferWriter<byte> output) => throw new NotSupportedException();
+    public StateMetrics Metrics => new("globalLimit", passed > 0 ? 1 : 0, passed > passedBefore ? 1 : 0, 0, 0, sizeof(long));
 
-    public void ReadChanges(ReadOnlySpan<byte> changes) => throw new NotSupportedException();
+    public override void Begin(BatchContext context)
+    {
+        passedBefore = passed;
+        base.Begin(context);
+    }
 
-    public void WriteSnapshot(IBufferWriter<byte> output) => throw new NotSupportedException();
+    public override void Push(ColumnBatch batch)
+    {
+        var count = (int)Math.Min(batch.Rows.Count, limit - passed);
+        if (count > 0)
+        {
+            passed += count;
+            Next.Push(batch with { Rows = batch.Rows.IsAll ? Rows.All(count) : Rows.Of(batch.Rows.Indexes!, count) });
+        }
+    }
 
-    public void ReadSnapshot(ReadOnlySpan<byte> snapshot) => throw new NotSupportedException();
+    public void WriteChanges(IBufferWriter<byte> output) => WriteSnapshot(output);
 
-    public override void Push(ColumnBatch batch) => throw new NotSupportedException();
+    public void ReadChanges(ReadOnlySpan<byte> changes) => ReadSnapshot(changes);
+
+    public void WriteSnapshot(IBufferWriter<byte> output) => new StateWriter(output).WriteUnsigned((ulong)passed);
+
+    public void ReadSnapshot(ReadOnlySpan<byte> snapshot)
+    {
+        var reader = new StateReader(snapshot);
+        passed = (long)reader.ReadUnsigned();
+        reader.ExpectEnd();
+    }
 }

@@ -38,6 +38,7 @@ public sealed class StagedTable(IResultTable input, Stage stage, EvaluationConte
         {
             while (input.Read() is { } batch)
             {
+                context.Reset();
                 var rows = stage.Apply(batch, context);
                 if (rows.Rows.Count > 0)
                 {

@@ -1,18 +1,53 @@
-using System.Buffers;
 using TenFour.Streaming.Columns;
-using TenFour.Streaming.Plans.Aggregates;
-using TenFour.Streaming.Plans.Expressions;
-using TenFour.Streaming.State;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Operators;
 
-/// <summary>UNION ALL of several inputs, which run one after the other within a batch. Set <see cref="Operator.Next"/> of each input's last operator to one of <see cref="Inputs"/>.</summary>
-#pragma warning disable CS9113
-public sealed class UnionOperator(Schema output, int inputs) : Operator(output)
+/// <summary>
+/// UNION ALL: the rows of several inputs, in the order in which they come. The last operator of each input has one of <see cref="Inputs"/> as
+/// its <see cref="Operator.Next"/>; within a batch the inputs may run one after the other or by turns.
+/// </summary>
+public sealed class UnionOperator : Operator
 {
-    /// <summary>Where each input pushes its rows (already of the output's types, column by column).</summary>
-    public IReadOnlyList<Operator> Inputs => throw new NotSupportedException();
+    private int begun;
+    private int finished;
 
-    public override void Push(ColumnBatch batch) => throw new NotSupportedException();
+    /// <param name="output">The names and types of the result, which every input already has.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    public UnionOperator(Schema output, int inputs)
+        : base(output)
+    {
+        Inputs = [.. Enumerable.Range(0, inputs).Select(_ => new Input(this))];
+    }
+
+    /// <summary>Where each input pushes its rows.</summary>
+    public IReadOnlyList<Operator> Inputs { get; }
+
+    public override void Push(ColumnBatch batch) => Next.Push(batch with { Schema = Output });
+
+    private void BeginOne(BatchContext context)
+    {
+        if (begun++ == 0)
+        {
+            Next.Begin(context);
+        }
+    }
+
+    private void FinishOne()
+    {
+        if (++finished == Inputs.Count)
+        {
+            (begun, finished) = (0, 0);
+            Next.Finish();
+        }
+    }
+
+    private sealed class Input(UnionOperator union) : Operator(union.Output)
+    {
+        public override void Begin(BatchContext context) => union.BeginOne(context);
+
+        public override void Push(ColumnBatch batch) => union.Push(batch);
+
+        public override void Finish() => union.FinishOne();
+    }
 }

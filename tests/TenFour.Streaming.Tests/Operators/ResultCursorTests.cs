@@ -1,0 +1,109 @@
+using CsCheck;
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Types;
+using TenFour.Streaming.Windows;
+using Xunit;
+
+namespace TenFour.Streaming.Tests.Operators;
+
+public sealed class ResultCursorTests
+{
+    private static readonly Gen<List<Call>> Batches = Gen.Select(
+        Gen.Long[0, 100], Gen.Int[0, 4], (time, kind) => new Call(time, $"kind {kind}", 1)).List[0, 40];
+
+    [Fact]
+    public void Cursor_WhileLaterBatchesRun_ReadsItsOwnVersion() =>
+        Gen.Select(Gen.Bool, Batches.List[2, 6]).Sample(
+            (sliding, batches) =>
+            {
+                var sink = new TableSink();
+                var aggregate = Create(sliding);
+                aggregate.Next = sink;
+                var open = new List<(List<string> Expected, IResultCursor Cursor)>();
+                foreach (var (calls, id) in batches.Select((b, i) => (b, i)))
+                {
+                    aggregate.Begin(new BatchContext(id, 0, 0, new EvaluationContext(TimeZoneInfo.Utc)));
+                    aggregate.Push(Call.Batch(calls, new StringDictionary()));
+                    aggregate.Finish();
+                    using var now = sink.Table!.Open();
+                    open.Add((Read(now), sink.Table.Open()));
+                    Assert.Equal(sink.Table.CountRows(), open[^1].Expected.Count);
+                }
+
+                foreach (var (expected, cursor) in open)
+                {
+                    Assert.Equal(expected, Read(cursor));
+                    cursor.Dispose();
+                }
+            },
+            iter: Samples.Count(300));
+
+    [Fact]
+    public void Cursor_WhoseVersionChanges_ReportsTheBytesItHolds()
+    {
+        var sink = new TableSink();
+        var aggregate = Create(sliding: true);
+        aggregate.Next = sink;
+        Run(aggregate, 0);
+        using var cursor = sink.Table!.Open();
+
+        Assert.Equal(0, cursor.HeldBytes);
+        Run(aggregate, 1);
+
+        Assert.True(cursor.HeldBytes > 0);
+    }
+
+    private static void Run(AggregateOperator aggregate, long id)
+    {
+        aggregate.Begin(new BatchContext(id, 0, 0, new EvaluationContext(TimeZoneInfo.Utc)));
+        aggregate.Push(Call.Batch([new Call(1, "a", 1)], new StringDictionary()));
+        aggregate.Finish();
+    }
+
+    private static List<string> Read(IResultCursor cursor)
+    {
+        var rows = new List<string>();
+        while (cursor.Read() is { } batch)
+        {
+            rows.AddRange(RowText.Of(batch));
+        }
+
+        return rows;
+    }
+
+    private static AggregateOperator Create(bool sliding)
+    {
+        var output = new Schema(
+        [
+            new StructField("window", SqlType.Window), new StructField("kind", SqlType.String), new StructField("count", SqlType.Long, false),
+        ]);
+        return new AggregateOperator(
+            output,
+            [new ColumnReference(1, "kind", SqlType.String, true)],
+            new WindowKey(new WindowSpec(10, sliding ? 2 : 10, 0), new ColumnReference(0, "time", SqlType.Timestamp, true), 0),
+            [AggregateTable.Bind("count", [], false, null, false, TextSpan.None)],
+            OutputMode.Complete,
+            null);
+    }
+
+    private sealed class TableSink() : Operator(Call.Schema)
+    {
+        public IResultTable? Table { get; private set; }
+
+        public override void Begin(BatchContext context)
+        {
+        }
+
+        public override void Push(ColumnBatch batch) => throw new InvalidOperationException();
+
+        public override void Complete(IResultTable table) => Table = table;
+
+        public override void Finish()
+        {
+        }
+    }
+}

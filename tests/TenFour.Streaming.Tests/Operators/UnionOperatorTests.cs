@@ -1,0 +1,39 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Expressions;
+using Xunit;
+
+namespace TenFour.Streaming.Tests.Operators;
+
+public sealed class UnionOperatorTests
+{
+    [Fact]
+    public void Union_OfTwoInputs_BeginsAndFinishesOnceABatch()
+    {
+        var probe = new Probe();
+        var union = new UnionOperator(Call.Schema, 2) { Next = probe };
+        var context = new BatchContext(0, 0, 0, new EvaluationContext(TimeZoneInfo.Utc));
+        for (var batch = 0; batch < 2; batch++)
+        {
+            foreach (var input in union.Inputs)
+            {
+                input.Begin(context);
+                input.Push(Call.Batch([new Call(1, "a", 1)], null));
+                input.Finish();
+            }
+        }
+
+        Assert.Equal(["begin", "push", "push", "finish", "begin", "push", "push", "finish"], probe.Events);
+    }
+
+    private sealed class Probe() : Operator(Call.Schema)
+    {
+        public List<string> Events { get; } = [];
+
+        public override void Begin(BatchContext context) => Events.Add("begin");
+
+        public override void Push(ColumnBatch batch) => Events.Add("push");
+
+        public override void Finish() => Events.Add("finish");
+    }
+}
