@@ -1,0 +1,12 @@
+namespace TenFour.Streaming.Plans.Logical;
+
+/// <summary>Makes a timestamp column event time, with the delay that its watermark keeps behind the newest value.</summary>
+public sealed record Watermark(LogicalPlan Input, int ColumnIndex, long DelayMillis) : LogicalPlan
+{
+    public override IReadOnlyList<PlanColumn> Columns { get; } =
+        [.. Input.Columns.Select((c, i) => i == ColumnIndex ? c with { EventTimeDelayMillis = DelayMillis } : c)];
+
+    public override IReadOnlyList<LogicalPlan> Inputs => [Input];
+
+    public override string Describe() => $"Watermark {Input.Columns[ColumnIndex].Name}, {TimeSpan.FromMilliseconds(DelayMillis)} behind";
+}
