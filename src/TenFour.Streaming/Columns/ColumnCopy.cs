@@ -5,17 +5,11 @@ namespace TenFour.Streaming.Columns;
 /// <summary>Copies rows out of column batches, so that they outlive the call in which they were handed over.</summary>
 public static class ColumnCopy
 {
-    /// <summary>A batch of its own with just the selected rows, in order.</summary>
-    public static ColumnBatch Compact(ColumnBatch batch)
-    {
-        var columns = new Column[batch.Columns.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = Gather(batch.Columns[i], batch.Rows);
-        }
-
-        return new ColumnBatch(batch.Schema, columns, Rows.All(batch.Rows.Count));
-    }
+    /// <summary>A batch of its own with just the selected rows, in order. Columns that nobody reads stay absent.</summary>
+    public static ColumnBatch Compact(ColumnBatch batch) => new(
+        batch.Schema,
+        Array.ConvertAll(batch.Columns, c => c is null ? null! : Gather(c, batch.Rows)),
+        Rows.All(batch.Rows.Count));
 
     /// <summary>A column of its own whose row i is row <c>rows[i]</c> of <paramref name="column"/>.</summary>
     public static Column Gather(Column column, Rows rows) => column switch

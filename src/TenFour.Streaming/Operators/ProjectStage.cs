@@ -14,7 +14,8 @@ public sealed class ProjectStage(Schema output, IReadOnlyList<Expression> expres
         var columns = new Column[Expressions.Count];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = Expressions[i].Evaluate(batch, batch.Rows, context);
+            // Columns that nobody reads are not computed.
+            columns[i] = Expressions[i] is null ? null! : Expressions[i].Evaluate(batch, batch.Rows, context);
         }
 
         return batch with { Schema = Output, Columns = columns };

@@ -1,26 +1,35 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
 
 namespace TenFour.Streaming.Operators;
 
 /// <summary>Runs a stage in the serial part of a plan.</summary>
 public sealed class StageOperator(Stage stage) : Operator(stage.Output)
 {
-    private BatchContext? context;
+    private EvaluationContext? _evaluation;
+
+    /// <summary>The stage's own context, so that what it rents lives just as long as the rows that it pushes.</summary>
+    internal EvaluationContext Evaluation => _evaluation ?? throw new InvalidOperationException("no batch has begun");
+
+    internal Stage Stage => stage;
 
     public override void Begin(BatchContext context)
     {
-        this.context = context;
+        _evaluation ??= new EvaluationContext(context.Evaluation.TimeZone);
+        _evaluation.BatchTimeMicros = context.Evaluation.BatchTimeMicros;
         base.Begin(context);
     }
 
     public override void Push(ColumnBatch batch)
     {
-        var rows = stage.Apply(batch, context!.Evaluation);
+        var rows = stage.Apply(batch, Evaluation);
         if (rows.Rows.Count > 0)
         {
             Next.Push(rows);
         }
+
+        Evaluation.Reset();
     }
 
-    public override void Complete(IResultTable table) => Next.Complete(new StagedTable(table, stage, context!.Evaluation));
+    public override void Complete(IResultTable table) => Next.Complete(new StagedTable(table, stage, Evaluation));
 }

@@ -36,6 +36,7 @@ public sealed class StagedTable(IResultTable input, Stage stage, EvaluationConte
 
         public ColumnBatch? Read()
         {
+            context.Reset();
             while (input.Read() is { } batch)
             {
                 context.Reset();

@@ -1,0 +1,105 @@
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Logical;
+
+namespace TenFour.Streaming.Plans.Planning;
+
+/// <summary>
+/// Which columns of each plan node are read by somebody above it. Others are not computed, and not decoded: in their place a column batch
+/// holds nothing.
+/// </summary>
+internal sealed class ColumnUse
+{
+    private readonly Dictionary<LogicalPlan, bool[]> _used = new(ReferenceEqualityComparer.Instance);
+
+    private ColumnUse()
+    {
+    }
+
+    public static ColumnUse Of(LogicalPlan root)
+    {
+        var use = new ColumnUse();
+        use.Mark(root, [.. Enumerable.Repeat(true, root.Columns.Count)]);
+        return use;
+    }
+
+    public bool[] this[LogicalPlan node] => _used[node];
+
+    private void Mark(LogicalPlan node, bool[] used)
+    {
+        if (_used.TryGetValue(node, out var known))
+        {
+            used = [.. used.Zip(known, (a, b) => a || b)];
+        }
+
+        _used[node] = used;
+        foreach (var (input, need) in Needs(node, used))
+        {
+            Mark(input, need);
+        }
+    }
+
+    private static IEnumerable<(LogicalPlan Input, bool[] Need)> Needs(LogicalPlan node, bool[] used) => node switch
+    {
+        Project p => [(p.Input, Read(p.Input, [], p.Expressions.Where((_, i) => used[i])))],
+        Filter f => [(f.Input, Read(f.Input, used, [f.Condition]))],
+        Watermark w => [(w.Input, Read(w.Input, used, [], w.ColumnIndex))],
+        Deduplicate d => [(d.Input, Read(d.Input, used, [], [.. d.KeyIndexes, .. EventTimeColumns(d.Input)]))],
+        WindowExpand e => [(e.Input, Read(e.Input, used, [e.Time]))],
+        GroupingSets g => [(g.Input, Read(g.Input, used, g.Keys))],
+        Aggregate a => [(a.Input, Read(a.Input, [], AggregateExpressions(a)))],
+        Sort s => [(s.Input, All(s.Input))],
+        Join j => JoinNeeds(j, used),
+        Union u => u.Inputs.Select(i => (i, used)),
+        _ => node.Inputs.Select(i => (i, used)),
+    };
+
+    private static IEnumerable<Expression> AggregateExpressions(Aggregate a) => a.Keys
+        .Concat(a.Calls.SelectMany(c => c.Arguments))
+        .Concat(a.Calls.Select(c => c.Filter).OfType<Expression>())
+        .Concat(a.Window?.SessionGap is { } gap ? [gap] : []);
+
+    private static IEnumerable<int> EventTimeColumns(LogicalPlan plan) =>
+        Enumerable.Range(0, plan.Columns.Count).Where(i => plan.Columns[i].HasEventTime);
+
+    private static IEnumerable<(LogicalPlan, bool[])> JoinNeeds(Join join, bool[] used)
+    {
+        var left = join.Left.Columns.Count;
+        var both = new bool[left + join.Right.Columns.Count];
+        used.CopyTo(both, 0);
+        MarkReferences(both, join.Condition is null ? [] : [join.Condition]);
+        foreach (var i in EventTimeColumns(join.Left))
+        {
+            both[i] = true;
+        }
+
+        foreach (var i in EventTimeColumns(join.Right))
+        {
+            both[left + i] = true;
+        }
+
+        return [(join.Left, both[..left]), (join.Right, both[left..])];
+    }
+
+    private static bool[] All(LogicalPlan input) => [.. Enumerable.Repeat(true, input.Columns.Count)];
+
+    private static bool[] Read(LogicalPlan input, bool[] used, IEnumerable<Expression> expressions, params IEnumerable<int> further)
+    {
+        var need = new bool[input.Columns.Count];
+        used.AsSpan(0, Math.Min(used.Length, need.Length)).CopyTo(need);
+        MarkReferences(need, expressions);
+        foreach (var index in further)
+        {
+            need[index] = true;
+        }
+
+        return need;
+    }
+
+    private static void MarkReferences(bool[] need, IEnumerable<Expression> expressions)
+    {
+        foreach (var reference in expressions.SelectMany(e => e.Walk()).OfType<ColumnReference>())
+        {
+            need[reference.Index] = true;
+        }
+    }
+}

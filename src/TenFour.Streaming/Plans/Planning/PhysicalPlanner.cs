@@ -1,0 +1,176 @@
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Logical;
+using TenFour.Streaming.State;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Plans.Planning;
+
+/// <summary>From the logical plan of a stream to the stages and operators that run it.</summary>
+internal sealed class PhysicalPlanner
+{
+    private const long MicrosPerMilli = 1000;
+
+    private readonly LogicalPlan _root;
+    private readonly OutputMode _mode;
+    private readonly TimeZoneInfo _timeZone;
+    private readonly ColumnUse _use;
+    private readonly List<StreamInput?> _inputs = [];
+    private readonly List<IStatefulOperator> _stateful = [];
+    private readonly List<WatermarkClause> _watermarks = [];
+    private bool _runsOnWatermark;
+
+    private PhysicalPlanner(LogicalPlan root, OutputMode mode, TimeZoneInfo timeZone)
+    {
+        (_root, _mode, _timeZone) = (PullUpWindows(root), mode, timeZone);
+        _use = ColumnUse.Of(_root);
+    }
+
+    /// <exception cref="Errors.StatisticException">The query cannot run as a stream in this mode.</exception>
+    public static PhysicalPlan Plan(LogicalPlan plan, OutputMode mode, TimeZoneInfo timeZone)
+    {
+        StreamingRules.Check(plan, mode);
+        return new PhysicalPlanner(plan, mode, timeZone).Plan();
+    }
+
+    private PhysicalPlan Plan()
+    {
+        var pipe = Build(_root);
+        var last = new ResultOperator(_root.Schema);
+        pipe.Into(last);
+        var sortsWhole = _root.Walk().Any(n => n is Sort) && !_root.Walk().Any(n => n is Limit);
+        return new PhysicalPlan(_root, _mode, [.. _inputs.OfType<StreamInput>()], _stateful, _watermarks, _runsOnWatermark, sortsWhole, last);
+    }
+
+    private Pipe Build(LogicalPlan node) => node switch
+    {
+        StreamScan scan => BuildScan(scan),
+        Project p => Through(p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
+        Filter f => Through(f.Input, new FilterStage(f.Schema, f.Condition)),
+        WindowExpand e => Through(e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
+        GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
+        Watermark w => BuildWatermark(w),
+        Deduplicate d => Stateful(d.Input, BuildDeduplicate(d), HasWatermark(d.Input)),
+        Aggregate a => Stateful(a.Input, BuildAggregate(a), _mode != OutputMode.Complete && HasWatermark(a.Input)),
+        Sort s => Into(s.Input, new SortOperator(s.Schema, s.Keys, LimitOver(s))),
+        Limit { Count: { } count } l => Into(l.Input, Numbered(new LimitOperator(l.Schema, count, _mode))),
+        Union u => BuildUnion(u),
+        Join j => JoinPlanner.Build(j, this),
+        _ => throw new InvalidOperationException($"no operator for {node.GetType().Name}"),
+    };
+
+    /// <summary>The rows of a plan without a stream.</summary>
+    internal Columns.ColumnBatch StaticRows(LogicalPlan plan) => StaticQuery.Run(plan, _timeZone);
+
+    internal OutputMode Mode => _mode;
+
+    internal Pipe BuildInput(LogicalPlan node) => Build(node);
+
+    internal Pipe Through(LogicalPlan input, Stage stage)
+    {
+        var pipe = Build(input);
+        pipe.Through(stage);
+        return pipe;
+    }
+
+    /// <summary>Gives an operator with state its number and notes whether a new watermark alone moves it.</summary>
+    internal T Register<T>(T stateful, bool runsOnWatermark)
+        where T : IStatefulOperator
+    {
+        _stateful.Add(stateful);
+        _runsOnWatermark |= runsOnWatermark;
+        return stateful;
+    }
+
+    internal static bool HasWatermark(LogicalPlan plan) => plan.Walk().Any(n => n is Watermark);
+
+    internal static EventTimeKey? EventTimeKeyOf(IReadOnlyList<PlanColumn> keys)
+    {
+        var index = keys.ToList().FindIndex(k => k.HasEventTime);
+        return index < 0 ? null : new EventTimeKey(index, keys[index].Type is StructType);
+    }
+
+    private Pipe.FromOperator Stateful(LogicalPlan input, Operator next, bool runsOnWatermark)
+    {
+        var pipe = Build(input);
+        Register((IStatefulOperator)next, runsOnWatermark);
+        pipe.Into(next);
+        return new Pipe.FromOperator(next);
+    }
+
+    private Pipe.FromOperator Into(LogicalPlan input, Operator next)
+    {
+        Build(input).Into(next);
+        return new Pipe.FromOperator(next);
+    }
+
+    private LimitOperator Numbered(LimitOperator limit) => _mode == OutputMode.Append ? Register(limit, runsOnWatermark: false) : limit;
+
+    private Pipe.FromStream BuildScan(StreamScan scan)
+    {
+        var index = _inputs.Count;
+        _inputs.Add(null);
+        return new Pipe.FromStream(index, (stages, entry) => _inputs[index] = new StreamInput(scan, _use[scan], stages, entry));
+    }
+
+    private Pipe BuildWatermark(Watermark node)
+    {
+        var pipe = Build(node.Input);
+        var stage = new WatermarkStage(node.Schema, node.ColumnIndex);
+        var input = pipe.Input;
+        _watermarks.Add(new WatermarkClause(stage, node.DelayMillis, input, pipe.Through(stage)));
+        return pipe;
+    }
+
+    private static Operator BuildDeduplicate(Deduplicate node)
+    {
+        var columns = node.Input.Columns;
+        if (!node.WithinWatermark)
+        {
+            return new DeduplicateOperator(node.Schema, node.KeyIndexes, EventTimeKeyOf([.. node.KeyIndexes.Select(i => columns[i])]));
+        }
+
+        var time = columns.ToList().FindIndex(c => c.HasEventTime);
+        return new DeduplicateWithinWatermarkOperator(
+            node.Schema, node.KeyIndexes, time, columns[time].EventTimeDelayMillis!.Value * MicrosPerMilli);
+    }
+
+    private Operator BuildAggregate(Aggregate node)
+    {
+        var eventTime = EventTimeKeyOf([.. node.Columns.Take(node.Keys.Count)]);
+        if (node.Window?.SessionGap is { } gap)
+        {
+            var session = new SessionKey(node.Keys[node.Window.KeyIndex], gap, node.Window.KeyIndex);
+            return new SessionAggregateOperator(node.Schema, node.PlainKeys, session, node.Calls, _mode, eventTime is not null);
+        }
+
+        var window = node.Window is null ? null : new WindowKey(node.Window.Spec!, node.Keys[node.Window.KeyIndex], node.Window.KeyIndex);
+        return new AggregateOperator(node.Schema, node.PlainKeys, window, node.Calls, _mode, eventTime);
+    }
+
+    private Pipe.FromOperator BuildUnion(Union node)
+    {
+        var union = new UnionOperator(node.Schema, node.Inputs.Count);
+        for (var i = 0; i < node.Inputs.Count; i++)
+        {
+            Build(node.Inputs[i]).Into(union.Inputs[i]);
+        }
+
+        return new Pipe.FromOperator(union);
+    }
+
+    /// <summary>The expressions of a projection, with nothing in the place of those that nobody reads.</summary>
+    private Expression[] UsedOnly(Project project) =>
+        [.. project.Expressions.Select((e, i) => _use[project][i] ? e : null!)];
+
+    private long? LimitOver(Sort sort) => _root.Walk().OfType<Limit>().FirstOrDefault(l => OnlyProjectionsBetween(l.Input, sort))?.Count;
+
+    private static bool OnlyProjectionsBetween(LogicalPlan node, Sort sort) =>
+        ReferenceEquals(node, sort) || (node is Project p && OnlyProjectionsBetween(p.Input, sort));
+
+    private static LogicalPlan PullUpWindows(LogicalPlan node)
+    {
+        var rewritten = PlanRewrite.WithInputs(node, [.. node.Inputs.Select(PullUpWindows)]);
+        return rewritten is Aggregate aggregate ? WindowPullUp.Apply(aggregate) : rewritten;
+    }
+}

@@ -1,0 +1,50 @@
+using TenFour.Streaming.Operators;
+
+namespace TenFour.Streaming.Plans.Planning;
+
+/// <summary>A plan under construction: something that gives rows, and can be continued by a stage or an operator.</summary>
+internal abstract class Pipe
+{
+    /// <summary>The input whose workers still can take on stages, or -1.</summary>
+    public virtual int Input => -1;
+
+    /// <summary>Adds a stage; the answer is the operator that runs it, or null where the workers do.</summary>
+    public abstract StageOperator? Through(Stage stage);
+
+    public abstract void Into(Operator next);
+
+    /// <summary>Rows that come straight from a stream: stages run on the workers.</summary>
+    internal sealed class FromStream(int input, Action<IReadOnlyList<Stage>, Operator> connect) : Pipe
+    {
+        private readonly List<Stage> _stages = [];
+
+        public override int Input => input;
+
+        public override StageOperator? Through(Stage stage)
+        {
+            _stages.Add(stage);
+            return null;
+        }
+
+        public override void Into(Operator next) => connect(_stages, next);
+    }
+
+    /// <summary>Rows that an operator emits: stages run in the serial part.</summary>
+    internal sealed class FromOperator(Operator last) : Pipe
+    {
+        private Operator _last = last;
+
+        public override StageOperator? Through(Stage stage)
+        {
+            var next = new StageOperator(stage);
+            Into(next);
+            return next;
+        }
+
+        public override void Into(Operator next)
+        {
+            _last.Next = next;
+            _last = next;
+        }
+    }
+}
