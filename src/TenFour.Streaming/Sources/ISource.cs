@@ -37,6 +37,9 @@ public interface ISource : IAsyncDisposable
     /// <summary>The number of records from <paramref name="start"/> to <paramref name="endExclusive"/> over all partitions.</summary>
     long CountRecords(SourceOffsets start, SourceOffsets endExclusive);
 
+    /// <summary>When the oldest record between two places was appended, in microseconds since the epoch; null where there is none.</summary>
+    long? OldestUnread(SourceOffsets start, SourceOffsets endExclusive);
+
     /// <summary>
     /// Cuts a batch into pieces of like size at record boundaries: about <paramref name="targetSplits"/>, fewer when they would be too
     /// small to be worth a worker. Ordered by partition and offset.

@@ -58,7 +58,7 @@ public sealed class FileTopicSource : ISource
 
     public SourceOffsets Limit(SourceOffsets start, SourceOffsets latest, long? maxRecords)
     {
-        Check(start);
+        _check.Check(start, _partitions.ByNumber);
         if (maxRecords is not { } limit)
         {
             return latest;
@@ -90,10 +90,30 @@ public sealed class FileTopicSource : ISource
         return records;
     }
 
+    public long? OldestUnread(SourceOffsets start, SourceOffsets endExclusive)
+    {
+        long? oldest = null;
+        foreach (var (number, end) in endExclusive)
+        {
+            if (end.Record > start[number].Record && _partitions.ByNumber.TryGetValue(number, out var partition))
+            {
+                oldest = Math.Min(oldest ?? long.MaxValue, partition.AppendedAt(start[number]));
+            }
+        }
+
+        return oldest;
+    }
+
     public IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits)
     {
-        Check(start);
-        Check(endExclusive);
+        if (_partitions.Latest.Count == 0)
+        {
+            // A batch that is run again after a restart comes before the first question for the end.
+            GetLatest();
+        }
+
+        _check.Check(start, _partitions.ByNumber);
+        _check.Check(endExclusive, _partitions.ByNumber);
         var ranges = new List<SourceSplit>();
         foreach (var (number, end) in endExclusive)
         {
@@ -136,17 +156,6 @@ public sealed class FileTopicSource : ISource
         _watch.Dispose();
         _partitions.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private void Check(SourceOffsets offsets)
-    {
-        if (_partitions.Latest.Count == 0)
-        {
-            // After a restart, a batch may be run again before anybody has asked for the end.
-            GetLatest();
-        }
-
-        _check.Check(offsets, _partitions.ByNumber);
     }
 
     private bool HasDataAfter(SourceOffsets seen)

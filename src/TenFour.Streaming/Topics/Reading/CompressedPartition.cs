@@ -53,6 +53,8 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
 
     public PartitionOffset Locate(long record, PartitionOffset known) => new(record, 0);
 
+    public long AppendedAt(PartitionOffset place) => Micros;
+
     public PartitionOffset? LocateTime(long micros) => Micros >= micros && End.Record > 0 ? PartitionOffset.Start : null;
 
     public IReadOnlyList<PartitionOffset> Cut(PartitionOffset start, PartitionOffset endExclusive, long pieceBytes) => [];

@@ -89,6 +89,14 @@ internal sealed class FilePartition : IPartition
         return indexed.Record < End.Record && _tail.ChangedMicros >= micros ? indexed : null;
     }
 
+    public long AppendedAt(PartitionOffset place)
+    {
+        using var data = FileBytes.OpenRead(_path);
+        using var index = OpenIndex(data, out var count);
+        var entry = index?.FindFirst(e => e.End.Record > place.Record) ?? count;
+        return entry < count && index!.TryRead(entry, out var found) ? found.Micros : _tail.ChangedMicros;
+    }
+
     public IReadOnlyList<PartitionOffset> Cut(PartitionOffset start, PartitionOffset endExclusive, long pieceBytes)
     {
         var bytes = endExclusive.Byte - start.Byte;

@@ -25,6 +25,9 @@ internal interface IPartition : IDisposable
     /// <summary>The place before the first record that was appended at or after a time; null where there is none.</summary>
     PartitionOffset? LocateTime(long micros);
 
+    /// <summary>When the record after a place was appended, in microseconds since the epoch.</summary>
+    long AppendedAt(PartitionOffset place);
+
     /// <summary>Places between two others, in order, so that the pieces are about as many bytes long as wanted.</summary>
     IReadOnlyList<PartitionOffset> Cut(PartitionOffset start, PartitionOffset endExclusive, long pieceBytes);
 

@@ -1,0 +1,72 @@
+using TenFour.Streaming.Checkpoints;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Planning;
+using TenFour.Streaming.Sinks;
+using TenFour.Streaming.Watermarks;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>
+/// The way of one batch: intent, records through workers and operators, rows into the sinks, commit. What a batch does depends on its intent
+/// and on the state before it alone, so running it again after a crash gives the same.
+/// </summary>
+internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, WatermarkTracker watermark)
+{
+    private const long MicrosPerMilli = 1000;
+
+    /// <param name="intent">What the batch is to do.</param>
+    /// <param name="isRerun">The intent has been written before, by a run that did not commit.</param>
+    /// <param name="hardStop">Ends the batch in the middle; the next start runs it again.</param>
+    public async Task<BatchOutcome> RunAsync(BatchIntent intent, bool isRerun, CancellationToken hardStop)
+    {
+        var clock = new PhaseClock(setup.Time);
+
+        // From here on the batch is bound to these records, this watermark and this time.
+        if (!isRerun)
+        {
+            await setup.Checkpoint.WriteIntentAsync(intent, hardStop).ConfigureAwait(false);
+        }
+
+        clock.End(Phase.WalCommit);
+
+        // The sinks learn of the batch, the operators of its watermarks.
+        using var output = new SinkFanOut(setup.Sinks, intent, setup.Plan.Watermarks.Count > 0, running.CountRecords(intent));
+        running.Result.OnRows = output.Write;
+        running.Result.OnTable = output.Complete;
+        running.Begin(Context(intent));
+
+        // Workers decode records and run the stages; rows enter the operators in the order of the records.
+        for (var i = 0; i < running.Inputs.Count; i++)
+        {
+            await running.Inputs[i].RunAsync(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop).ConfigureAwait(false);
+        }
+
+        // Operators hand on what the batch emits; the sinks make it durable, and malformed records are kept beside.
+        running.Finish();
+        await output.CommitAsync(hardStop).ConfigureAwait(false);
+        await KeepRejectedAsync(intent, hardStop).ConfigureAwait(false);
+        clock.End(Phase.AddBatch);
+
+        // What the batch saw moves the watermark of the next one; the commit keeps it, with the changes of state.
+        watermark.Advance(running.NewestEventTimes());
+        await setup.Checkpoint.WriteCommitAsync(new BatchCommit(intent.BatchId, watermark.GlobalMillis), setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
+        clock.End(Phase.CommitOffsets);
+        return running.Outcome(intent, watermark.GlobalMillis, clock.Durations);
+    }
+
+    private ValueTask KeepRejectedAsync(BatchIntent intent, CancellationToken cancellationToken)
+    {
+        var rejections = running.Rejections();
+        return rejections.Count == 0 || setup.Rejected is null
+            ? ValueTask.CompletedTask
+            : setup.Rejected.WriteAsync(intent.BatchId, rejections, cancellationToken);
+    }
+
+    private BatchContext Context(BatchIntent intent)
+    {
+        running.SerialEvaluation.BatchTimeMicros = intent.BatchTimeMillis * MicrosPerMilli;
+        return new BatchContext(
+            intent.BatchId, intent.LateWatermarkMillis * MicrosPerMilli, intent.WatermarkMillis * MicrosPerMilli, running.SerialEvaluation);
+    }
+}

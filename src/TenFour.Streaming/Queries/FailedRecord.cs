@@ -1,0 +1,16 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Plans.Expressions;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>Says which record an ANSI error comes from.</summary>
+internal static class FailedRecord
+{
+    public static StreamingException Locate(RowException error, RecordOrigin origin) => new(
+        Fault.Data,
+        $"{error.Message} In record {origin.FirstRecord + error.Row} of partition {origin.Partition} of {origin.Source}.",
+        error.Condition,
+        error.Advice ?? "Leave such records out with WHERE, or use the function's try_ form; then start again.",
+        error);
+}

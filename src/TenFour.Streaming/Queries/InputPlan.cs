@@ -1,0 +1,129 @@
+using System.Text;
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Json;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Binding;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Planning;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Types;
+using TenFour.Streaming.Watermarks;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>One read of a stream, bound to its source: what to decode, and how decoded fields become the scan's columns.</summary>
+internal sealed class InputPlan
+{
+    private readonly StreamInput _input;
+    private readonly int[] _decodedIndexes;
+    private readonly IReadOnlyList<(WatermarkStage Stage, EventTimeStats Stats)> _watermarks;
+
+    public InputPlan(StreamInput input, ISource source, IReadOnlyList<(WatermarkStage Stage, EventTimeStats Stats)> watermarks)
+    {
+        (_input, Source, _watermarks) = (input, source, watermarks);
+        var fields = input.Scan.Fields;
+        Declared = new Schema([.. fields.Where(f => !f.IsHidden).Select(f => f.ToField())]);
+        _decodedIndexes = [.. Enumerable.Range(0, fields.Count).Where(i => input.Used[i] && !fields[i].IsHidden)];
+        Decoded = new Schema([.. _decodedIndexes.Select(i => fields[i].ToField())]);
+        ReadsTimestamps = Enumerable.Range(0, fields.Count).Any(i => input.Used[i] && fields[i].Name == HiddenColumns.Timestamp);
+    }
+
+    public ISource Source { get; }
+
+    /// <summary>The fields that somebody reads.</summary>
+    public Schema Decoded { get; }
+
+    /// <summary>All fields that the records are declared to have.</summary>
+    public Schema Declared { get; }
+
+    /// <summary>Whether the query reads when records were appended.</summary>
+    public bool ReadsTimestamps { get; }
+
+    public IReadOnlyList<Stage> Stages => _input.Stages;
+
+    public Operator Entry => _input.Entry;
+
+    /// <summary>The batch in the scan's columns; those that nobody reads stay absent.</summary>
+    public ColumnBatch Assemble(DecodedRows decoded, RecordOrigin origin, long timestampMicros, EvaluationContext evaluation)
+    {
+        var columns = new Column[_input.Scan.Fields.Count];
+        for (var i = 0; i < _decodedIndexes.Length; i++)
+        {
+            columns[_decodedIndexes[i]] = decoded.Columns[i];
+        }
+
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (_input.Used[i] && _input.Scan.Fields[i].IsHidden)
+            {
+                columns[i] = Hidden(_input.Scan.Fields[i], origin, timestampMicros, decoded.RowCount, evaluation);
+            }
+        }
+
+        return new ColumnBatch(_input.Scan.Schema, columns, Rows.All(decoded.RowCount), origin);
+    }
+
+    /// <summary>The serial part for one column batch: notes of event time first, then the rows.</summary>
+    public void Push(ColumnBatch batch, EvaluationContext evaluation)
+    {
+        foreach (var (stage, stats) in _watermarks)
+        {
+            stage.Drain(evaluation, stats);
+        }
+
+        if (batch.Rows.Count > 0)
+        {
+            Entry.Push(batch);
+        }
+    }
+
+    private static Column Hidden(
+        Plans.Logical.PlanColumn column, RecordOrigin origin, long timestampMicros, int rows, EvaluationContext evaluation)
+    {
+        switch (column.Name)
+        {
+            case HiddenColumns.Partition:
+                return new FixedColumn<int>(column.Type, Filled(evaluation, rows, origin.Partition));
+            case HiddenColumns.Timestamp:
+                return new FixedColumn<long>(column.Type, Filled(evaluation, rows, timestampMicros));
+            case HiddenColumns.Offset:
+                var offsets = evaluation.Rent<long>(rows);
+                for (var i = 0; i < rows; i++)
+                {
+                    offsets[i] = origin.FirstRecord + i;
+                }
+
+                return new FixedColumn<long>(column.Type, offsets);
+            case HiddenColumns.Topic:
+                var pool = new StringPool();
+                pool.Add(Encoding.UTF8.GetBytes(origin.Source));
+                return new StringColumn(column.Type, pool, Filled(evaluation, rows, 0));
+            default:
+                return Nulls(column, rows, evaluation);
+        }
+    }
+
+    /// <summary>Records of a file topic have no key and no headers.</summary>
+    private static Column Nulls(Plans.Logical.PlanColumn column, int rows, EvaluationContext evaluation)
+    {
+        var nulls = evaluation.RentBitmap(rows);
+        for (var i = 0; i < rows; i++)
+        {
+            nulls.Set(i);
+        }
+
+        var empty = new StringPool();
+        empty.Add([]);
+        return column.Type is ArrayType array
+            ? new ArrayColumn(array, Filled(evaluation, rows, 0), Filled(evaluation, rows, 0), ColumnConcatenation.Of(array.Element, []), nulls)
+            : new StringColumn(column.Type, empty, Filled(evaluation, rows, 0), nulls);
+    }
+
+    private static T[] Filled<T>(EvaluationContext evaluation, int rows, T value)
+        where T : unmanaged
+    {
+        var values = evaluation.Rent<T>(rows);
+        Array.Fill(values, value, 0, rows);
+        return values;
+    }
+}

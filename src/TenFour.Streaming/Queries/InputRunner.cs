@@ -1,0 +1,96 @@
+using TenFour.Streaming.Checkpoints;
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Sources;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>Reads one input's records of a batch on all workers and pushes them into the serial part, in order.</summary>
+internal sealed class InputRunner(InputPlan input, QueryOptions options)
+{
+    /// <summary>A split is about a column batch: small enough to keep every worker busy, large enough that a turn is worth taking.</summary>
+    private const long BytesPerSplit = 2 << 20;
+
+    private readonly List<InputWorker> _workers = [];
+
+    public InputPlan Input => input;
+
+    /// <summary>What became of the records of the batch.</summary>
+    public RecordCounts Counts { get; private set; } = new();
+
+    /// <summary>The malformed records of the batch, in the order of partitions and offsets.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; private set; } = [];
+
+    /// <summary>The bytes of the batch's records.</summary>
+    public long Bytes { get; private set; }
+
+    public async Task RunAsync(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
+    {
+        var splits = Split(range);
+        Bytes = splits.Sum(s => s.Bytes);
+        var turns = new SplitTurns(splits.Count);
+        var workers = Workers(Math.Min(options.Workers, splits.Count), batchTimeMicros);
+        var next = -1;
+        if (workers.Count <= 1)
+        {
+            RunSplits(workers.FirstOrDefault(), splits, turns, ref next, cancellationToken);
+        }
+        else
+        {
+            await Task.WhenAll(workers.Select(w => Task.Run(() => RunSplits(w, splits, turns, ref next, cancellationToken), cancellationToken)))
+                .ConfigureAwait(false);
+        }
+
+        Collect(workers);
+    }
+
+    private IReadOnlyList<SourceSplit> Split(OffsetRange range)
+    {
+        if (range.Start.Equals(range.EndExclusive))
+        {
+            return [];
+        }
+
+        var bytes = range.EndExclusive.Partitions.Sum(p => range.EndExclusive[p].Byte - range.Start[p].Byte);
+        return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / BytesPerSplit, 1, int.MaxValue));
+    }
+
+    private void RunSplits(InputWorker? worker, IReadOnlyList<SourceSplit> splits, SplitTurns turns, ref int next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var i = Interlocked.Increment(ref next); i < splits.Count; i = Interlocked.Increment(ref next))
+            {
+                if (!worker!.Run(input.Source, splits[i], i, turns, cancellationToken))
+                {
+                    return;
+                }
+            }
+        }
+        catch
+        {
+            turns.Abandon();
+            throw;
+        }
+    }
+
+    private List<InputWorker> Workers(int count, long batchTimeMicros)
+    {
+        while (_workers.Count < count)
+        {
+            _workers.Add(new InputWorker(input, options));
+        }
+
+        var workers = _workers.GetRange(0, count);
+        workers.ForEach(w => w.Begin(batchTimeMicros));
+        return workers;
+    }
+
+    private void Collect(List<InputWorker> workers)
+    {
+        Counts = new RecordCounts();
+        workers.ForEach(w => Counts.Add(w.Counts));
+        Rejections = Counts.Rejected == 0
+            ? []
+            : [.. workers.SelectMany(w => w.Rejections).OrderBy(r => r.Partition).ThenBy(r => r.Offset)];
+    }
+}

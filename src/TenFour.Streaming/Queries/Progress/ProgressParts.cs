@@ -1,0 +1,51 @@
+namespace TenFour.Streaming.Queries.Progress;
+
+/// <summary>The event times of a batch. Max, min and mean are null where the batch saw no row.</summary>
+/// <param name="Watermark">The watermark that the batch ran with, which is before its own rows moved it.</param>
+public sealed record EventTimeProgress(DateTimeOffset? Max, DateTimeOffset? Min, DateTimeOffset? Avg, DateTimeOffset Watermark);
+
+/// <summary>One operator with state, in the batch.</summary>
+public sealed record StateOperatorProgress(
+    string OperatorName,
+    long NumRowsTotal,
+    long NumRowsUpdated,
+    long NumRowsRemoved,
+    long NumRowsDroppedByWatermark,
+    long MemoryUsedBytes,
+    IReadOnlyDictionary<string, long> CustomMetrics);
+
+/// <summary>One source in the batch.</summary>
+/// <param name="StartOffset">Spark's JSON, <c>{"calls":{"0":123}}</c>; null for the first batch.</param>
+public sealed record SourceProgress(
+    string Description,
+    string? StartOffset,
+    string EndOffset,
+    string LatestOffset,
+    long NumInputRows,
+    double InputRowsPerSecond,
+    double ProcessedRowsPerSecond,
+    IReadOnlyDictionary<string, string> Metrics);
+
+/// <summary>The sinks of the query; several are joined in the description.</summary>
+public sealed record SinkProgress(string Description, long NumOutputRows);
+
+/// <summary>What TenFour reports beside Spark's fields.</summary>
+/// <param name="LatencyMs">From the start of the trigger until the rows were visible and the batch committed.</param>
+/// <param name="Bytes">Bytes of the records read.</param>
+/// <param name="StateBytes">What all state holds in memory.</param>
+/// <param name="AllocatedBytes">What the process allocated during the batch.</param>
+public sealed record TenFourProgress(
+    IReadOnlyList<SourceRecords> Sources, double LatencyMs, long Bytes, long StateBytes, long AllocatedBytes);
+
+/// <summary>What became of a source's records: Read = Used + Late + Rejected + Filtered.</summary>
+/// <param name="Rejected">Malformed.</param>
+/// <param name="Late">Dropped by a watermark in all their windows.</param>
+/// <param name="Filtered">Dropped by WHERE, a null event time or an unmatched join.</param>
+/// <param name="Used">The rest, duplicates included.</param>
+/// <param name="NulledFields">Fields that were null alone because of their value; no part of the sum.</param>
+public sealed record SourceRecords(string Name, long Read, long Used, long Late, long Rejected, long Filtered, long NulledFields, LagProgress Lag);
+
+/// <summary>How far a source's records are ahead of the query.</summary>
+/// <param name="Seconds">How long the oldest unread record has been waiting.</param>
+/// <param name="Partitions">The records by partition.</param>
+public sealed record LagProgress(long Records, double Seconds, IReadOnlyDictionary<int, long> Partitions);

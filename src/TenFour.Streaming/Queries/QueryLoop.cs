@@ -1,0 +1,170 @@
+using TenFour.Streaming.Checkpoints;
+using TenFour.Streaming.Plans.Planning;
+using TenFour.Streaming.Sinks;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Watermarks;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>Runs batch after batch, from the checkpoint's last one until the trigger or somebody says stop.</summary>
+internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
+{
+    /// <summary>How long a wait for records lasts at most before the loop looks around again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private const long MicrosPerMilli = 1000;
+
+    private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options);
+    private SourceOffsets[] _position = [];
+    private SourceOffsets[]? _frozenEnd;
+    private long _nextBatchId;
+    private long _lateWatermark;
+    private long _watermark;
+    private long? _lastTrigger;
+
+    /// <param name="stop">Ends the loop after the batch that runs.</param>
+    /// <param name="hardStop">Ends the loop in the middle of a batch.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken hardStop)
+    {
+        var recovered = await setup.Checkpoint.RecoverAsync(setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
+        var tracker = new WatermarkTracker(
+            [.. setup.Plan.Watermarks.Select(w => w.DelayMillis)], setup.Options.WatermarkPolicy, recovered.LastCommit?.NextWatermarkMillis ?? 0);
+        var runner = new BatchRunner(setup, _running, tracker);
+        await OpenSinksAsync(recovered, hardStop).ConfigureAwait(false);
+        Resume(recovered);
+        if (recovered.Pending is { } pending)
+        {
+            await RunAsync(runner, pending, isRerun: true, PhaseDurations.None, hardStop).ConfigureAwait(false);
+        }
+
+        _frozenEnd = setup.Options.Trigger is Trigger.AllAvailableNow or Trigger.OneBatch ? Latest() : null;
+        await LoopAsync(runner, stop, hardStop).ConfigureAwait(false);
+    }
+
+    private async Task LoopAsync(BatchRunner runner, CancellationToken stop, CancellationToken hardStop)
+    {
+        while (true)
+        {
+            var clock = new PhaseClock(setup.Time);
+            var latest = _frozenEnd ?? Latest();
+            var ends = Limit(latest);
+            clock.End(Phase.LatestOffset);
+            switch (Decide(ends, stop.IsCancellationRequested))
+            {
+                case NextBatch.Decision.Stop:
+                    return;
+                case NextBatch.Decision.Wait:
+                    await WaitAsync(latest, stop).ConfigureAwait(false);
+                    break;
+                default:
+                    await RunAsync(runner, NewIntent(ends), isRerun: false, clock.Durations, hardStop).ConfigureAwait(false);
+                    if (setup.Options.Trigger is Trigger.OneBatch)
+                    {
+                        return;
+                    }
+
+                    await WaitForTriggerAsync(stop).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    private NextBatch.Decision Decide(SourceOffsets[] ends, bool stopping)
+    {
+        var differs = Enumerable.Range(0, ends.Length).Any(i => !ends[i].Equals(_position[i]));
+        var records = differs ? ends.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
+        var stateCanLeave = setup.Plan.RunsOnWatermark && _watermark > _lateWatermark;
+        return NextBatch.Decide(setup.Options, records, differs, stateCanLeave, SinceLastTrigger(), stopping);
+    }
+
+    private BatchIntent NewIntent(SourceOffsets[] ends) => new(
+        _nextBatchId,
+        _lateWatermark,
+        _watermark,
+        setup.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+        [.. ends.Select((end, i) => new OffsetRange(_position[i], end))]);
+
+    private async Task RunAsync(
+        BatchRunner runner, BatchIntent intent, bool isRerun, IReadOnlyDictionary<Phase, TimeSpan> before, CancellationToken hardStop)
+    {
+        var (previous, start) = (_lastTrigger, setup.Time.GetTimestamp());
+        _lastTrigger = start;
+        var allocated = GC.GetTotalAllocatedBytes();
+        var outcome = await runner.RunAsync(intent, isRerun, hardStop).ConfigureAwait(false);
+        Advance(intent, outcome.NextWatermarkMillis);
+        onBatch(new BatchReport(
+            outcome,
+            PhaseDurations.Join(before, outcome.Durations, setup.Time.GetElapsedTime(start)),
+            previous is { } p ? setup.Time.GetElapsedTime(p, start) : null,
+            _frozenEnd ?? Latest(),
+            GC.GetTotalAllocatedBytes() - allocated));
+    }
+
+    private void Advance(BatchIntent intent, long nextWatermark)
+    {
+        _position = [.. intent.Sources.Select(s => s.EndExclusive)];
+        (_nextBatchId, _lateWatermark, _watermark) = (intent.BatchId + 1, intent.WatermarkMillis, nextWatermark);
+    }
+
+    private void Resume(RecoveryPoint recovered)
+    {
+        if (recovered is { LastCommit: { } commit, LastIntent: { } intent })
+        {
+            Advance(intent, commit.NextWatermarkMillis);
+        }
+        else if (recovered.Pending is null)
+        {
+            _position = [.. setup.Sources.Select(s => s.Resolve(Starting(s)))];
+        }
+    }
+
+    private StartingOffsets Starting(ISource source) => setup.Options.StartingTimestampMillis is { } millis
+        ? new StartingOffsets.AtTime(millis * MicrosPerMilli, LatestWhenNone: false)
+        : StartingOffsets.Parse(setup.Options.StartingOffsets, source.Name);
+
+    private async Task OpenSinksAsync(RecoveryPoint recovered, CancellationToken cancellationToken)
+    {
+        var context = new SinkContext(
+            setup.Options.Name ?? "", setup.Plan.Logical.Schema, setup.Options.Mode, setup.Options.TimeZone, recovered.LastCommittedBatchId, recovered.IsNew);
+        foreach (var sink in setup.Sinks)
+        {
+            await sink.OpenAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private SourceOffsets[] Latest() => [.. setup.Sources.Select(s => s.GetLatest())];
+
+    private SourceOffsets[] Limit(SourceOffsets[] latest) => [.. latest.Select((end, i) =>
+        setup.Sources[i].Limit(_position[i], end, setup.Options.Trigger is Trigger.OneBatch ? null : setup.Options.MaxOffsetsPerTrigger))];
+
+    private TimeSpan? SinceLastTrigger() => _lastTrigger is { } last ? setup.Time.GetElapsedTime(last) : null;
+
+    private async Task WaitAsync(SourceOffsets[] latest, CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
+            await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(waits).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Either somebody wants the loop to stop, which it sees itself, or another source had data first.
+        }
+
+        await WaitForTriggerAsync(stop).ConfigureAwait(false);
+    }
+
+    private async Task WaitForTriggerAsync(CancellationToken stop)
+    {
+        if (setup.Options.Trigger is not Trigger.ProcessingTime trigger || stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var wait = TriggerClock.UntilNext(setup.Time.GetUtcNow(), SinceLastTrigger(), trigger.Interval);
+        await Task.Delay(wait, setup.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

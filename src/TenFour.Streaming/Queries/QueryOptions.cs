@@ -1,0 +1,63 @@
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Watermarks;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>How a query runs. Immutable; checked once by <see cref="Validate"/>.</summary>
+public sealed record QueryOptions
+{
+    public string? Name { get; init; }
+
+    public OutputMode Mode { get; init; } = OutputMode.Append;
+
+    public Trigger Trigger { get; init; } = Trigger.Default;
+
+    /// <summary>How many threads decode and pre-process records. The rows of the result do not depend on it.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    /// <summary>Where a new query starts: <c>earliest</c>, <c>latest</c>, or JSON per topic and partition (Spark's <c>startingOffsets</c>).</summary>
+    public string StartingOffsets { get; init; } = "earliest";
+
+    /// <summary>Where a new query starts: at the first record appended at or after so many milliseconds since the epoch; beats the offsets.</summary>
+    public long? StartingTimestampMillis { get; init; }
+
+    /// <summary>The most records of one batch over all partitions of a source, or null for no limit (Spark's <c>maxOffsetsPerTrigger</c>).</summary>
+    public long? MaxOffsetsPerTrigger { get; init; }
+
+    /// <summary>A batch waits for so many new records, or for <see cref="MaxTriggerDelay"/> (Spark's <c>minOffsetsPerTrigger</c>).</summary>
+    public long? MinOffsetsPerTrigger { get; init; }
+
+    public TimeSpan MaxTriggerDelay { get; init; } = TimeSpan.FromMinutes(15);
+
+    public WatermarkPolicy WatermarkPolicy { get; init; } = WatermarkPolicy.Min;
+
+    /// <summary>Whether a new watermark alone starts a batch (Spark's <c>spark.sql.streaming.noDataMicroBatches.enabled</c>).</summary>
+    public bool NoDataBatches { get; init; } = true;
+
+    /// <summary>A longer record is rejected unread.</summary>
+    public int MaxRecordBytes { get; init; } = 64 << 20;
+
+    /// <exception cref="Errors.StreamingException">Two options contradict each other, or one is out of range.</exception>
+    public QueryOptions Validate()
+    {
+        Require(Workers >= 1, $"The number of workers must be 1 or more, and is {Workers}.");
+        Require(MaxOffsetsPerTrigger is null or > 0, "maxOffsetsPerTrigger must be 1 or more.");
+        Require(MinOffsetsPerTrigger is null or > 0, "minOffsetsPerTrigger must be 1 or more.");
+        Require(
+            MinOffsetsPerTrigger is null || MaxOffsetsPerTrigger is null || MinOffsetsPerTrigger <= MaxOffsetsPerTrigger,
+            "minOffsetsPerTrigger must not be greater than maxOffsetsPerTrigger.");
+        Require(MaxRecordBytes > 0, "The longest record must be 1 byte or more.");
+        return this;
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw Errors.StreamingException.ForUser(message);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using TenFour.Streaming.Checkpoints;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Planning;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Watermarks;
+
+namespace TenFour.Streaming.Queries;
+
+/// <summary>A plan bound to its sources: the inputs with their workers, the serial part, and what is measured of each batch.</summary>
+internal sealed class RunningPlan
+{
+    private readonly PhysicalPlan _plan;
+    private readonly EventTimeStats[] _eventTimes;
+
+    public RunningPlan(PhysicalPlan plan, IReadOnlyList<ISource> sources, QueryOptions options)
+    {
+        _plan = plan;
+        _eventTimes = [.. plan.Watermarks.Select(_ => new EventTimeStats())];
+        SerialEvaluation = new EvaluationContext(options.TimeZone);
+        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i)), options))];
+    }
+
+    public IReadOnlyList<InputRunner> Inputs { get; }
+
+    public EvaluationContext SerialEvaluation { get; }
+
+    public ResultOperator Result => (ResultOperator)_plan.Last;
+
+    public long CountRecords(BatchIntent intent) =>
+        Inputs.Select((input, i) => input.Input.Source.CountRecords(intent.Sources[i].Start, intent.Sources[i].EndExclusive)).Sum();
+
+    public void Begin(BatchContext context)
+    {
+        foreach (var stats in _eventTimes)
+        {
+            stats.Clear();
+        }
+
+        foreach (var input in Inputs)
+        {
+            input.Input.Entry.Begin(context);
+        }
+    }
+
+    public void Finish()
+    {
+        foreach (var input in Inputs)
+        {
+            input.Input.Entry.Finish();
+        }
+
+        for (var i = 0; i < _plan.Watermarks.Count; i++)
+        {
+            if (_plan.Watermarks[i].Serial is { } serial)
+            {
+                _plan.Watermarks[i].Stage.Drain(serial.Evaluation, _eventTimes[i]);
+            }
+        }
+
+        SerialEvaluation.Reset();
+    }
+
+    /// <summary>Per WATERMARK clause the newest event time of the batch in milliseconds, or null where it saw no row.</summary>
+    public IReadOnlyList<long?> NewestEventTimes() => [.. _eventTimes.Select(s => s.Count == 0 ? (long?)null : s.MaxMillis)];
+
+    /// <summary>The malformed records of the batch.</summary>
+    public IReadOnlyList<Rejection> Rejections() => [.. Inputs.SelectMany(i => i.Rejections)];
+
+    public BatchOutcome Outcome(BatchIntent intent, long nextWatermarkMillis, IReadOnlyDictionary<Phase, TimeSpan> durations) => new(
+        intent,
+        nextWatermarkMillis,
+        Result.RowCount,
+        [.. Inputs.Select(i => i.Counts)],
+        [.. Inputs.Select(i => i.Bytes)],
+        _eventTimes.LastOrDefault(s => s.Count > 0),
+        [.. _plan.StatefulOperators.Select(o => o.Metrics)],
+        durations);
+
+    private List<(WatermarkStage Stage, EventTimeStats Stats)> WatermarksOf(int input) =>
+        [.. _plan.Watermarks.Select((clause, i) => (clause, i)).Where(p => p.clause.Input == input).Select(p => (p.clause.Stage, _eventTimes[p.i]))];
+}
