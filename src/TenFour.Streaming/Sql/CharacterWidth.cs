@@ -3,7 +3,7 @@ using System.Text;
 namespace TenFour.Streaming.Sql;
 
 /// <summary>How many columns a terminal gives to a character: two to East Asian wide ones and emoji (Unicode's East Asian Width W and F).</summary>
-internal static class CharacterWidth
+public static class CharacterWidth
 {
     private static readonly (int First, int Last)[] Wide =
     [

@@ -1,0 +1,19 @@
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Queries.Progress;
+using TenFour.Streaming.Sinks;
+
+namespace TenFour.Streaming.Sessions;
+
+/// <summary>What a query works with beside its options.</summary>
+/// <param name="Sinks">Where the rows go; the query closes them.</param>
+public sealed record QueryStart(IReadOnlyList<ISink> Sinks)
+{
+    /// <summary>Where the query keeps what it needs to go on after a stop; null: nowhere.</summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Where malformed records are kept; null: they are only counted.</summary>
+    public IRejectionSink? Rejected { get; init; }
+
+    /// <summary>Called after each batch, from the query's thread.</summary>
+    public Action<StreamingQueryProgress>? OnProgress { get; init; }
+}

@@ -1,0 +1,65 @@
+using TenFour.Streaming.Plans.Binding;
+using TenFour.Streaming.Plans.Logical;
+using TenFour.Streaming.Sources;
+using TenFour.Streaming.Sql;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Sessions;
+
+/// <summary>
+/// Where streams and tables have names, and statistics and fluent queries are made from them. The engine runs in this process.
+/// </summary>
+/// <example><code>
+/// var session = StreamingSession.Local().AddStream("calls", () => FileTopicSource.Open(...), schema);
+/// await using var query = session.Stream("calls").Where("city &lt;&gt; ''").Start(new QueryOptions(), new NoopSink());
+/// await query.AwaitTerminationAsync();
+/// </code></example>
+public sealed class StreamingSession
+{
+    private readonly Catalog _catalog = new();
+    private readonly Dictionary<string, Func<ISource>> _sources = new(StringComparer.OrdinalIgnoreCase);
+
+    private StreamingSession(TimeZoneInfo timeZone, TimeProvider time) => (TimeZone, Time) = (timeZone, time);
+
+    public TimeZoneInfo TimeZone { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal Catalog Catalog => _catalog;
+
+    /// <param name="timeZone">The session time zone; Los Angeles without one.</param>
+    /// <param name="time">The clock; the system's without one.</param>
+    public static StreamingSession Local(TimeZoneInfo? timeZone = null, TimeProvider? time = null) =>
+        new(timeZone ?? TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), time ?? TimeProvider.System);
+
+    /// <summary>Names a stream of records.</summary>
+    /// <param name="open">Opens the topic; called once for each time that a query reads the stream.</param>
+    /// <param name="schema">The fields of the records. What a record lacks is null, what it has beside them is passed over.</param>
+    public StreamingSession AddStream(string name, Func<ISource> open, Schema schema)
+    {
+        _catalog.AddStream(name, schema);
+        _sources[name] = open;
+        return this;
+    }
+
+    /// <summary>Names a static table.</summary>
+    public StreamingSession AddTable(StaticTable table)
+    {
+        _catalog.AddTable(table);
+        return this;
+    }
+
+    /// <summary>The query of a statistic's text.</summary>
+    /// <exception cref="Errors.StatisticException">The text is refused.</exception>
+    public StreamingFrame Sql(string text) => Sql(StatisticFile.Parse(text, "query"));
+
+    /// <summary>The query of a statistic.</summary>
+    /// <exception cref="Errors.StatisticException">The statistic is refused.</exception>
+    public StreamingFrame Sql(StatisticFile statistic) => new(this, StatisticBinder.Bind(statistic, _catalog, TimeZone, Time));
+
+    /// <summary>A stream or table as it is.</summary>
+    /// <exception cref="Errors.StatisticException">There is none of that name.</exception>
+    public StreamingFrame Table(string name) => Sql($"SELECT * FROM {Plans.Expressions.SqlText.Identifier(name)}");
+
+    internal ISource OpenSource(string name) => _sources[name]();
+}
