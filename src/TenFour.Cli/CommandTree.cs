@@ -18,6 +18,9 @@ internal static class CommandTree
         HelpWithExamples.AddTo(root);
         VersionText.AddTo(root);
         root.Subcommands.Add(ProduceCommand.Create());
+        root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(InspectCommand.Create());
         return root;
     }
 }

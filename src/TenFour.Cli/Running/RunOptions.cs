@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace TenFour.Cli.Running;
+
+/// <summary>The options of <c>run</c> alone: when, where to, and what is kept.</summary>
+internal sealed class RunOptions
+{
+    public Option<string[]> Sinks { get; } = new("--sink")
+    {
+        Description = "console (default), ndjson:DIR, ndjson:- (stdout), memory or noop; repeatable.",
+        HelpName = "SINK",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option<string?> Trigger { get; } = new("--trigger")
+    {
+        Description = "available-now, once, or an interval such as 10s. Without it: as soon as there is data, until stopped.",
+        HelpName = "TRIGGER",
+    };
+
+    public Option<string?> Checkpoint { get; } = new("--checkpoint")
+    {
+        Description = "The folder that lets the query go on after a stop or a crash.",
+        HelpName = "DIR",
+    };
+
+    public Option<string> Master { get; } = new("--master")
+    {
+        Description = "local[*] for all cores, or local[n] for n workers.",
+        HelpName = "MASTER",
+        DefaultValueFactory = _ => "local[*]",
+    };
+
+    public Option<string?> Progress { get; } = new("--progress")
+    {
+        Description = "Append one JSON object a batch to this file: Spark's StreamingQueryProgress.",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> Rejected { get; } = new("--rejected")
+    {
+        Description = "Keep malformed records in this folder. Without it: in the checkpoint.",
+        HelpName = "DIR",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(Sinks);
+        command.Add(Trigger);
+        command.Add(Checkpoint);
+        command.Add(Master);
+        command.Add(Progress);
+        command.Add(Rejected);
+    }
+}

@@ -1,0 +1,7 @@
+using TenFour.Streaming.Queries;
+
+namespace TenFour.Cli.Running;
+
+/// <summary>What <c>--set</c> can change.</summary>
+/// <param name="FailOnDataLoss">Whether records that are gone from a topic fail the query.</param>
+internal sealed record RunSettings(QueryOptions Query, bool FailOnDataLoss = true);

@@ -1,0 +1,49 @@
+using TenFour.Cli.Shell;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sinks;
+
+namespace TenFour.Cli.Running;
+
+/// <summary>Reads <c>--sink</c>.</summary>
+internal static class SinkText
+{
+    private static readonly string[] Kinds = ["console", "ndjson", "memory", "noop"];
+    private static readonly string[] LaterKinds = ["parquet", "duckdb", "postgres", "kafka"];
+
+    public static ISink Parse(string text, Output output, TimeProvider time)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (kind, target) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        return kind.ToLowerInvariant() switch
+        {
+            "console" => new ConsoleSink(output, time),
+            "noop" => new NoopSink(),
+            "memory" => new MemorySink(),
+            "ndjson" when target == "-" => new NdjsonStreamSink(output.ResultBytes(), output.Flush),
+            "ndjson" when target.Length > 0 => new NdjsonSink(NdjsonOptions(target)),
+            "ndjson" => throw StreamingException.ForUser("--sink ndjson needs a folder.", advice: "Write ndjson:DIR, or ndjson:- for stdout."),
+            _ => throw Unknown(kind),
+        };
+    }
+
+    private static NdjsonSinkOptions NdjsonOptions(string target)
+    {
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var options = new NdjsonSinkOptions(question < 0 ? target : target[..question]);
+        foreach (var setting in question < 0 ? [] : target[(question + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            options = setting switch
+            {
+                "keep=all" => options with { KeepsAll = true },
+                _ => throw StreamingException.ForUser($"ndjson: has no option {setting}.", advice: "There is keep=all."),
+            };
+        }
+
+        return options;
+    }
+
+    private static StreamingException Unknown(string kind) => LaterKinds.Contains(kind.ToLowerInvariant())
+        ? StreamingException.ForUser($"--sink {kind}: this build does not know that sink yet.", advice: "There are console, ndjson:DIR, memory and noop.")
+        : StreamingException.ForUser(
+            $"There is no sink {kind}.", advice: $"Did you mean {NearestName.Rank(kind, Kinds).First()}? There are console, ndjson:DIR, memory and noop.");
+}

@@ -1,0 +1,81 @@
+using TenFour.Cli.Shell;
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Queries.Progress;
+using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sinks;
+
+namespace TenFour.Cli.Running;
+
+/// <summary>Runs a statistic until it ends or is stopped.</summary>
+internal static class StatisticRun
+{
+    public static async Task<int> RunAsync(CommandContext context, StatisticOptions options, RunOptions run)
+    {
+        var setup = await StatisticSetup.CreateAsync(context, options);
+        var query = Options(setup, context, run);
+        var frame = setup.CheckedFrame(query.Mode);
+        var sinks = Sinks(context, run);
+        var checkpoint = context.Arguments.GetValue(run.Checkpoint);
+        Announce(context, query, checkpoint);
+        using var progressFile = context.Arguments.GetValue(run.Progress) is { } path ? new ProgressFile(path) : null;
+        var start = new QueryStart(sinks)
+        {
+            CheckpointFolder = checkpoint,
+            Rejected = Rejected(context, run, checkpoint),
+            OnProgress = progress => Report(context, sinks, progressFile, progress),
+        };
+        await using var running = setup.Statistic.InPlace(() => frame.Start(query, start));
+        await using var stopping = context.Stop.Register(() => _ = running.StopAsync());
+        await running.AwaitTerminationAsync();
+        context.Stop.ThrowIfCancellationRequested();
+        return ExitCode.Done;
+    }
+
+    private static QueryOptions Options(StatisticSetup setup, CommandContext context, RunOptions run)
+    {
+        var trigger = context.Arguments.GetValue(run.Trigger) ?? setup.Statistic.File.Trigger;
+        return (setup.Settings.Query with
+        {
+            Workers = MasterText.Workers(context.Arguments.GetRequiredValue(run.Master)),
+            Trigger = trigger is null ? Trigger.Default : Trigger.Parse(trigger),
+        }).Validate();
+    }
+
+    private static List<ISink> Sinks(CommandContext context, RunOptions run)
+    {
+        var texts = context.Arguments.GetValue(run.Sinks) is { Length: > 0 } named ? named : ["console"];
+        return [.. texts.Select(t => SinkText.Parse(t, context.Output, context.Time))];
+    }
+
+    private static RejectedTopic? Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
+        context.Arguments.GetValue(run.Rejected) is { } folder ? new RejectedTopic(folder)
+        : checkpoint is not null ? new RejectedTopic(Path.Combine(checkpoint, "rejected"))
+        : null;
+
+    private static void Announce(CommandContext context, QueryOptions query, string? checkpoint)
+    {
+        if (checkpoint is null)
+        {
+            context.Output.Messages.WriteLine("a temporary checkpoint is used: the query cannot go on after a stop. --checkpoint DIR keeps it");
+        }
+
+        if (query is { StartingOffsets: "earliest", StartingTimestampMillis: null })
+        {
+            context.Output.Messages.WriteLine("a new query starts at the earliest record (startingOffsets=earliest)");
+        }
+    }
+
+    private static void Report(CommandContext context, List<ISink> sinks, ProgressFile? file, StreamingQueryProgress progress)
+    {
+        file?.Append(progress);
+        if (!context.Output.ResultTraits.CanRedraw)
+        {
+            context.Output.Messages.WriteLine(ProgressLine.Of(progress));
+        }
+
+        foreach (var console in sinks.OfType<ConsoleSink>())
+        {
+            console.Note(progress);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using TenFour.Calls;
+using TenFour.Cli.Shell;
+using TenFour.Streaming;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Operators;
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Topics;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Cli.Running;
+
+/// <summary>A statistic with its streams, tables, mode and settings: what both <c>check</c> and <c>run</c> need.</summary>
+internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSession Session, RunSettings Settings)
+{
+    private const string DefaultStream = "calls";
+
+    public static async Task<StatisticSetup> CreateAsync(CommandContext context, StatisticOptions options)
+    {
+        var statistic = LoadedStatistic.Read(context.Arguments.GetRequiredValue(options.Statistic));
+        var settings = ReadSettings(context, options, statistic);
+        var session = StreamingSession.Local(settings.Query.TimeZone, context.Time);
+        session.AddTable(StaticTables.RadioCodes());
+        foreach (var table in NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE"))
+        {
+            session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, settings.Query.TimeZone, context.Stop));
+        }
+
+        var sources = Sources(context.Arguments.GetValue(options.Sources));
+        AddStreams(session, statistic, settings, sources, context.Time);
+        return new StatisticSetup(statistic, session, settings);
+    }
+
+    /// <summary>The query of the statistic, which may run in the mode.</summary>
+    public StreamingFrame CheckedFrame(OutputMode mode) => Statistic.InPlace(() =>
+    {
+        var frame = Session.Sql(Statistic.File);
+        frame.Check(mode);
+        return frame;
+    });
+
+    private static RunSettings ReadSettings(CommandContext context, StatisticOptions options, LoadedStatistic statistic)
+    {
+        var mode = context.Arguments.GetValue(options.Mode) is { } text ? Mode(text) : statistic.File.Mode ?? OutputMode.Append;
+        var settings = new RunSettings(new QueryOptions { Name = statistic.File.Title, Mode = mode });
+        var lenient = context.Arguments.GetValue(options.Lenient);
+        foreach (var setting in context.Arguments.GetValue(options.Set) ?? [])
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw StreamingException.ForUser($"--set {setting} is no setting.", advice: "Write --set name=value.");
+            }
+
+            settings = KnownSettings.Apply(settings, setting[..equals], setting[(equals + 1)..], lenient, w => context.Output.Messages.WriteLine($"warning: {w}"));
+        }
+
+        return settings;
+    }
+
+    private static OutputMode Mode(string text) => Enum.TryParse<OutputMode>(text, ignoreCase: true, out var mode) && !char.IsAsciiDigit(text[0])
+        ? mode
+        : throw StreamingException.ForUser($"--mode must be append, update or complete, and is '{text}'.");
+
+    private static List<(string Name, string Path)> Sources(string[]? texts) => [.. (texts ?? []).Select(text =>
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var isNamed = equals > 0 && text.AsSpan(0, equals).IndexOfAny("/\\:?.") < 0;
+        return isNamed ? (text[..equals], text[(equals + 1)..]) : (DefaultStream, text);
+    })];
+
+    private static IEnumerable<(string Name, string Path)> NamedPaths(string[]? texts, string option, string form)
+    {
+        foreach (var text in texts ?? [])
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            yield return equals > 0 && equals < text.Length - 1
+                ? (text[..equals], text[(equals + 1)..])
+                : throw StreamingException.ForUser($"{option} {text} names no table.", advice: $"Write {option} {form}.");
+        }
+    }
+
+    private static void AddStreams(
+        StreamingSession session, LoadedStatistic statistic, RunSettings settings, List<(string Name, string Path)> sources, TimeProvider time)
+    {
+        if (sources.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw StreamingException.ForUser($"--source names the stream {twice.Key} twice.", advice: "Give the other one a name: --source name=TOPIC.");
+        }
+
+        var options = new FileTopicSourceOptions { FailOnDataLoss = settings.FailOnDataLoss, MaxRecordBytes = settings.Query.MaxRecordBytes };
+        foreach (var (name, path) in sources)
+        {
+            var address = TopicAddress.Parse(path);
+            session.AddStream(name, () => FileTopicSource.Open(address, options, time), SchemaOf(statistic, name));
+        }
+
+        if (sources.Count == 0)
+        {
+            session.AddStream(
+                DefaultStream,
+                () => throw StreamingException.ForUser("The statistic reads the stream calls, and no topic is named.", advice: "Name it with --source TOPIC."),
+                SchemaOf(statistic, DefaultStream));
+        }
+    }
+
+    private static Schema SchemaOf(LoadedStatistic statistic, string name) =>
+        statistic.File.Schemas.TryGetValue(name, out var schema) ? schema : CallSchema.Schema;
+}
