@@ -23,7 +23,7 @@ internal static class TopicsCreateCommand
 
     private static Task<int> Run(CommandContext context, string topic, int partitions)
     {
-        FileTopic.Create(TopicAddress.ParseFolder(topic).Path, partitions, context.Time);
+        FileTopic.Create(topic, partitions, context.Time);
         context.Output.Messages.WriteLine($"created {topic} with {partitions} partition{(partitions == 1 ? "" : "s")}");
         return Task.FromResult(ExitCode.Done);
     }

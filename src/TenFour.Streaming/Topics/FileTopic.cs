@@ -9,7 +9,7 @@ public static class FileTopic
     /// <exception cref="StreamingException">There is one already.</exception>
     public static void Create(string folder, int partitions, TimeProvider time)
     {
-        var layout = new TopicLayout(folder);
+        var layout = new TopicLayout(TopicAddress.ParseFolder(folder).Path);
         if (layout.Exists())
         {
             throw StreamingException.ForUser($"There is a topic {folder} already.", advice: "Choose another name, or delete it first.");

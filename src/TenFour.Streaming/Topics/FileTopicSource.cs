@@ -58,7 +58,7 @@ public sealed class FileTopicSource : ISource
 
     public SourceOffsets Limit(SourceOffsets start, SourceOffsets latest, long? maxRecords)
     {
-        _check.Check(start, _partitions.ByNumber);
+        Check(start);
         if (maxRecords is not { } limit)
         {
             return latest;
@@ -106,14 +106,8 @@ public sealed class FileTopicSource : ISource
 
     public IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits)
     {
-        if (_partitions.Latest.Count == 0)
-        {
-            // A batch that is run again after a restart comes before the first question for the end.
-            GetLatest();
-        }
-
-        _check.Check(start, _partitions.ByNumber);
-        _check.Check(endExclusive, _partitions.ByNumber);
+        Check(start);
+        Check(endExclusive);
         var ranges = new List<SourceSplit>();
         foreach (var (number, end) in endExclusive)
         {
@@ -156,6 +150,17 @@ public sealed class FileTopicSource : ISource
         _watch.Dispose();
         _partitions.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Check(SourceOffsets offsets)
+    {
+        if (_partitions.Latest.Count == 0)
+        {
+            // After a restart, a batch may be run again before anybody has asked for the end.
+            GetLatest();
+        }
+
+        _check.Check(offsets, _partitions.ByNumber);
     }
 
     private bool HasDataAfter(SourceOffsets seen)

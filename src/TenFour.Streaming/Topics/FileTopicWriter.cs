@@ -43,7 +43,7 @@ public sealed class FileTopicWriter : ITopicWriter
     /// <exception cref="StreamingException">Another writer has the topic, or it cannot be appended to.</exception>
     public static FileTopicWriter Open(string folder, string producer, FileTopicWriterOptions options, TimeProvider time)
     {
-        var layout = new TopicLayout(folder);
+        var layout = new TopicLayout(TopicAddress.ParseFolder(folder).Path);
         TopicFolder.Prepare(layout, options.Partitions);
         var writerLock = WriterLock.Take(layout);
         var partitions = new List<PartitionAppender>();

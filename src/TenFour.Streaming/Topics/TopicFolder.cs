@@ -15,13 +15,6 @@ internal static class TopicFolder
             throw StreamingException.ForUser($"A topic has 1 to {MaxPartitions} partitions, not {partitions}.");
         }
 
-        if (File.Exists(layout.Folder))
-        {
-            throw StreamingException.ForUser(
-                $"{layout.Folder} is a file; it can be read as a topic of one partition, but is never written to.",
-                advice: "Name a folder.");
-        }
-
         Directory.CreateDirectory(layout.Folder);
     }
 

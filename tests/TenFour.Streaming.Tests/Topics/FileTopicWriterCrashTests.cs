@@ -21,7 +21,7 @@ public sealed class FileTopicWriterCrashTests : IDisposable
          from commitEvery in Gen.Int[1, 25]
          select (feed, kills, commitEvery)).Sample(
             t => RunWithKills(t.feed, t.kills, t.commitEvery),
-            iter: 150);
+            iter: 60);
 
     private bool RunWithKills(int feed, List<(int After, int Flushes, int Torn, bool LosesIndex)> kills, int commitEvery)
     {
