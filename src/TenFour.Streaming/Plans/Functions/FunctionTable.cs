@@ -1,6 +1,14 @@
 using System.Collections.Frozen;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Functions.Collections;
+using TenFour.Streaming.Plans.Functions.Conditions;
+using TenFour.Streaming.Plans.Functions.DateTimes;
+using TenFour.Streaming.Plans.Functions.Encodings;
+using TenFour.Streaming.Plans.Functions.Hashes;
+using TenFour.Streaming.Plans.Functions.Numbers;
+using TenFour.Streaming.Plans.Functions.Others;
+using TenFour.Streaming.Plans.Functions.Text;
 
 namespace TenFour.Streaming.Plans.Functions;
 
@@ -10,7 +18,63 @@ namespace TenFour.Streaming.Plans.Functions;
 /// </summary>
 public static class FunctionTable
 {
-    private static readonly FunctionDefinition[] All = [];
+    private static readonly FunctionDefinition[] All =
+    [
+        .. CaseFunctions.Definitions,
+        .. LengthFunctions.Definitions,
+        .. TrimFunctions.Definitions,
+        .. SubstringFunctions.Definitions,
+        .. DelimiterFunctions.Definitions,
+        .. SearchFunctions.Definitions,
+        .. ReplaceFunctions.Definitions,
+        .. PadFunctions.Definitions,
+        .. JoinFunctions.Definitions,
+        .. CharacterFunctions.Definitions,
+        .. SimilarityFunctions.Definitions,
+        .. Utf8Functions.Definitions,
+        .. Base64Functions.Definitions,
+        .. CharsetFunctions.Definitions,
+        .. UrlFunctions.Definitions,
+        .. DateFieldFunctions.Definitions,
+        .. TimeFieldFunctions.Definitions,
+        .. ExtractFunctions.Definitions,
+        .. TruncateFunctions.Definitions,
+        .. DateArithmeticFunctions.Definitions,
+        .. MonthsBetweenFunction.Definitions,
+        .. TimestampAddFunctions.Definitions,
+        .. MakeDateFunctions.Definitions,
+        .. MakeIntervalFunctions.Definitions,
+        .. FormatFunctions.Definitions,
+        .. ParseFunctions.Definitions,
+        .. UnixTimestampFunctions.Definitions,
+        .. EpochFunctions.Definitions,
+        .. CurrentTimeFunctions.Definitions,
+        .. ZoneFunctions.Definitions,
+        .. ConditionFunctions.Definitions,
+        .. NotANumberFunctions.Definitions,
+        .. SignFunctions.Definitions,
+        .. OperatorFunctions.Definitions,
+        .. RoundFunctions.Definitions,
+        .. DoubleFunctions.Definitions,
+        .. LogarithmFunctions.Definitions,
+        .. TwoNumberFunctions.Definitions,
+        .. IntegerFunctions.Definitions,
+        .. ConvFunction.Definitions,
+        .. HexFunctions.Definitions,
+        .. TryFunctions.Definitions,
+        .. PmodFunction.Definitions,
+        .. HashFunctions.Definitions,
+        .. DigestFunctions.Definitions,
+        .. ConstructorFunctions.Definitions,
+        .. SizeFunctions.Definitions,
+        .. ElementFunctions.Definitions,
+        .. OrderFunctions.Definitions,
+        .. SetFunctions.Definitions,
+        .. EditFunctions.Definitions,
+        .. SequenceFunction.Definitions,
+        .. CastFunctions.Definitions,
+        .. DiagnosticFunctions.Definitions,
+    ];
 
     private static readonly FrozenDictionary<string, FunctionDefinition> ByName =
         All.SelectMany(d => d.Aliases.Prepend(d.Name).Select(name => (name, d))).ToFrozenDictionary(p => p.name, p => p.d, StringComparer.OrdinalIgnoreCase);
@@ -30,7 +94,7 @@ public static class FunctionTable
     /// </exception>
     public static Expression Bind(string name, IReadOnlyList<Expression> arguments, TextSpan span, FunctionContext context)
     {
-        var definition = Find(name) ?? throw FunctionErrors.Unresolved(name, Names, span);
+        var definition = Find(name) ?? throw RefusedFunctions.Find(name, span) ?? FunctionErrors.Unresolved(name, Names, span);
         return definition.Bind(new FunctionCall(definition, name.ToLowerInvariant(), arguments, span, context));
     }
 }
