@@ -53,7 +53,9 @@ internal sealed class PhysicalPlanner
         Deduplicate d => Stateful(d.Input, BuildDeduplicate(d), HasWatermark(d.Input)),
         Aggregate a => Stateful(a.Input, BuildAggregate(a), _mode != OutputMode.Complete && HasWatermark(a.Input)),
         Sort s => Into(s.Input, new SortOperator(s.Schema, s.Keys, LimitOver(s))),
-        Limit { Count: { } count } l => Into(l.Input, Numbered(new LimitOperator(l.Schema, count, _mode))),
+        Limit { Count: { } count } l => _mode == OutputMode.Complete
+            ? Into(l.Input, new ResultLimitOperator(l.Schema, count))
+            : Stateful(l.Input, new LimitOperator(l.Schema, count), runsOnWatermark: false),
         Union u => BuildUnion(u),
         Join j => JoinPlanner.Build(j, this),
         _ => throw new InvalidOperationException($"no operator for {node.GetType().Name}"),
@@ -103,8 +105,6 @@ internal sealed class PhysicalPlanner
         Build(input).Into(next);
         return new Pipe.FromOperator(next);
     }
-
-    private LimitOperator Numbered(LimitOperator limit) => _mode == OutputMode.Append ? Register(limit, runsOnWatermark: false) : limit;
 
     private Pipe.FromStream BuildScan(StreamScan scan)
     {

@@ -38,7 +38,7 @@ internal sealed class StaticQuery
         Aggregate { Window.SessionGap: not null } => throw Binding.BindingErrors.Unsupported("session_window over a static table", node.Span),
         Aggregate a => Push(a.Input, AggregateOf(a)),
         Sort s => Complete(s.Input, new SortOperator(s.Schema, s.Keys, null)),
-        Limit { Count: { } count } l => Complete(l.Input, new LimitOperator(l.Schema, count, OutputMode.Complete)),
+        Limit { Count: { } count } l => Complete(l.Input, new ResultLimitOperator(l.Schema, count)),
         Union u => new MemoryTable(u.Schema, [.. u.Inputs.Select(i => Materialize(i))]),
         Join j => new StagedTable(Evaluate(j.Left), JoinPlanner.StaticStage(j, Materialize(j.Right)), _context.Evaluation),
         _ => throw Binding.BindingErrors.Unsupported("This over a static table", node.Span),
