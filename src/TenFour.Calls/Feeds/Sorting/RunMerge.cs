@@ -3,19 +3,33 @@ namespace TenFour.Calls.Feeds.Sorting;
 /// <summary>Merges sorted runs; of equal times the earlier run comes first, which keeps the sort stable.</summary>
 internal sealed class RunMerge
 {
-    // Below this a read is not worth its system call.
-    private const int MinBufferLength = 4096;
+    // Below the one a read is not worth its system call, above the other it gets no cheaper.
+    private const int MinBufferLength = 4 * 1024;
+    private const int MaxBufferLength = 512 * 1024;
 
-    private readonly PriorityQueue<(RunReader Reader, int Run), (long Time, int Run)> _queue = new();
+    private readonly PriorityQueue<int, (long Time, int Run)> _queue = new();
+    private readonly RunReader[] _readers;
     private bool _isPositioned;
 
     public RunMerge(SpillFile file, int memoryBytes)
     {
-        var bufferLength = Math.Max(MinBufferLength, memoryBytes / file.Runs.Count);
-        for (var run = 0; run < file.Runs.Count; run++)
+        var bufferLength = Math.Clamp(memoryBytes / file.Runs.Count, MinBufferLength, MaxBufferLength);
+        _readers = [.. file.Runs.Select(run => new RunReader(file, run.Start, run.End, bufferLength))];
+        Restart();
+    }
+
+    /// <summary>Goes back to the first record.</summary>
+    public void Restart()
+    {
+        _queue.Clear();
+        _isPositioned = false;
+        for (var run = 0; run < _readers.Length; run++)
         {
-            var reader = new RunReader(file, file.Runs[run].Start, file.Runs[run].End, (int)Math.Min(bufferLength, file.Runs[run].End - file.Runs[run].Start));
-            Enqueue(reader, run);
+            _readers[run].Restart();
+            if (_readers[run].MoveNext())
+            {
+                _queue.Enqueue(run, (_readers[run].Time, run));
+            }
         }
     }
 
@@ -23,7 +37,7 @@ internal sealed class RunMerge
     {
         Advance();
         _isPositioned = _queue.Count > 0;
-        record = _isPositioned ? _queue.Peek().Reader.Record : default;
+        record = _isPositioned ? _readers[_queue.Peek()].Record : default;
         return _isPositioned;
     }
 
@@ -35,22 +49,14 @@ internal sealed class RunMerge
             return;
         }
 
-        var (reader, run) = _queue.Peek();
-        if (reader.MoveNext())
+        var run = _queue.Peek();
+        if (_readers[run].MoveNext())
         {
-            _queue.DequeueEnqueue((reader, run), (reader.Time, run));
+            _queue.DequeueEnqueue(run, (_readers[run].Time, run));
         }
         else
         {
             _queue.Dequeue();
-        }
-    }
-
-    private void Enqueue(RunReader reader, int run)
-    {
-        if (reader.MoveNext())
-        {
-            _queue.Enqueue((reader, run), (reader.Time, run));
         }
     }
 }

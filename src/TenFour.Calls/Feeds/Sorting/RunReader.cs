@@ -6,7 +6,7 @@ namespace TenFour.Calls.Feeds.Sorting;
 internal sealed class RunReader(SpillFile file, long start, long end, int bufferLength)
 {
     private byte[] _buffer = new byte[Math.Max(bufferLength, SpillFile.HeaderLength)];
-    private long _next = start;
+    private long _next;
     private int _start;
     private int _end;
     private int _length;
@@ -15,6 +15,13 @@ internal sealed class RunReader(SpillFile file, long start, long end, int buffer
     public long Time { get; private set; }
 
     public ReadOnlySpan<byte> Record => _buffer.AsSpan(_start - _length, _length);
+
+    /// <summary>Goes back before the first record.</summary>
+    public void Restart()
+    {
+        _next = start;
+        (_start, _end) = (0, 0);
+    }
 
     public bool MoveNext()
     {

@@ -102,10 +102,10 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
         {
             _spill.Write(_arena);
             _arena = null;
+            _merge = new RunMerge(_spill, options.MaxMemoryBytes);
         }
 
         _isSorted = true;
-        Restart();
     }
 
     private void Add(ReadOnlySpan<byte> record)
@@ -126,6 +126,6 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
     private void Restart()
     {
         _given = 0;
-        _merge = _spill is null ? null : new RunMerge(_spill, options.MaxMemoryBytes);
+        _merge?.Restart();
     }
 }
