@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TenFour.Cli.Tests.Architecture;
+using TenFour.Streaming.Sql;
 
 namespace TenFour.Cli.Tests.Docs;
 
@@ -16,6 +17,11 @@ public sealed partial class BuiltInStatisticTests
 
         Assert.Superset(new HashSet<string> { "title", "description", "mode", "chart" }, keys.ToHashSet());
     }
+
+    [Theory]
+    [MemberData(nameof(Statistics))]
+    public void Statistic_Text_IsReadWithoutAnError(string path) =>
+        Assert.NotNull(StatisticFile.Parse(Repository.Read(path), path).Mode);
 
     [GeneratedRegex(@"^-- (?<key>[a-z]+): \S", RegexOptions.Multiline)]
     private static partial Regex Header();
