@@ -50,6 +50,9 @@ public interface ISource : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled between two blocks.</exception>
     void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation);
 
-    /// <summary>Waits until there are records after <paramref name="seen"/>; false when there are none after <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// Waits until there are records after <paramref name="seen"/>; false when there are none after <paramref name="atMost"/>, which may be
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </summary>
     ValueTask<bool> WaitForDataAsync(SourceOffsets seen, TimeSpan atMost, CancellationToken cancellation);
 }

@@ -72,7 +72,10 @@ public sealed class FileTopicSource : ISource
             var record = start[number].Record + share;
             if (share > 0 && record < latest[number].Record)
             {
-                end = end.With(number, _partitions.ByNumber[number].Locate(record, start[number]));
+                var partition = _partitions.ByNumber[number];
+                var place = partition.Locate(record, start[number]);
+                _check.Trust(number, partition, place);
+                end = end.With(number, place);
             }
         }
 
@@ -135,7 +138,7 @@ public sealed class FileTopicSource : ISource
                 return true;
             }
 
-            var remaining = atMost - _time.GetElapsedTime(started);
+            var remaining = atMost == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : atMost - _time.GetElapsedTime(started);
             if (remaining <= TimeSpan.Zero)
             {
                 return false;

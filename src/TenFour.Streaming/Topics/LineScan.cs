@@ -10,6 +10,9 @@ internal static class LineScan
     /// <summary>Small enough to search line by line, large enough to count with vectors.</summary>
     private const int SliceBytes = 4096;
 
+    /// <summary>A guess, so that skipping a few records does not read a whole block.</summary>
+    private const int TypicalRecordBytes = 512;
+
     /// <summary>
     /// The place after the last complete record between <paramref name="scanFrom"/> and <paramref name="length"/>.
     /// </summary>
@@ -60,17 +63,20 @@ internal static class LineScan
         try
         {
             var place = from;
+            var wanted = (int)Math.Clamp((double)records * TypicalRecordBytes, SliceBytes, FileBytes.BlockBytes);
             for (var position = from.Byte; records > 0;)
             {
-                var block = buffer.AsSpan(0, FileBytes.ReadFully(data, buffer.AsSpan(0, FileBytes.BlockBytes), position));
+                var block = buffer.AsSpan(0, FileBytes.ReadFully(data, buffer.AsSpan(0, wanted), position));
                 var (lines, bytes) = SkipLines(block, records);
                 place = lines == 0 ? place : new PartitionOffset(place.Record + lines, position + bytes);
                 records -= lines;
                 position += block.Length;
-                if (block.Length < FileBytes.BlockBytes)
+                if (block.Length < wanted)
                 {
                     break;
                 }
+
+                wanted = Math.Min(wanted * 2, FileBytes.BlockBytes);
             }
 
             return place;

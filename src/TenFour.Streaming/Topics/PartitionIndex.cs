@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using TenFour.Streaming.Sources;
 
@@ -69,19 +70,26 @@ internal sealed class PartitionIndex : IDisposable
     public IEnumerable<IndexEntry> ReadSound(long from)
     {
         var last = default(IndexEntry);
-        var buffer = new byte[EntriesPerRead * IndexEntry.Size];
-        for (var number = from; number < Count; number += EntriesPerRead)
+        var buffer = ArrayPool<byte>.Shared.Rent(EntriesPerRead * IndexEntry.Size);
+        try
         {
-            var wanted = (int)Math.Min(EntriesPerRead, Count - number) * IndexEntry.Size;
-            var read = FileBytes.ReadFully(_file, buffer.AsSpan(0, wanted), PositionOf(number));
-            for (var at = 0; at + IndexEntry.Size <= read; at += IndexEntry.Size)
+            for (var number = from; number < Count; number += EntriesPerRead)
             {
-                if (IndexEntry.TryRead(buffer.AsSpan(at, IndexEntry.Size), out var entry) && entry.Follows(last))
+                var wanted = (int)Math.Min(EntriesPerRead, Count - number) * IndexEntry.Size;
+                var read = FileBytes.ReadFully(_file, buffer.AsSpan(0, wanted), PositionOf(number));
+                for (var at = 0; at + IndexEntry.Size <= read; at += IndexEntry.Size)
                 {
-                    last = entry;
-                    yield return entry;
+                    if (IndexEntry.TryRead(buffer.AsSpan(at, IndexEntry.Size), out var entry) && entry.Follows(last))
+                    {
+                        last = entry;
+                        yield return entry;
+                    }
                 }
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -12,9 +12,6 @@ public sealed class TopicConsumption(ISource source, TopicConsumptionOptions opt
     /// <summary>Few enough that the partitions advance side by side.</summary>
     private const long RecordsPerRound = 100_000;
 
-    /// <summary>Between two looks at the end in a topic where nothing happens; appends are noticed at once.</summary>
-    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(1);
-
     /// <summary>Reads until the end, the wanted number of records or cancellation.</summary>
     /// <param name="start">Where to start.</param>
     /// <param name="consumer">Takes the records.</param>
@@ -36,7 +33,7 @@ public sealed class TopicConsumption(ISource source, TopicConsumptionOptions opt
                 }
 
                 waiting();
-                await source.WaitForDataAsync(WithoutOthers(seen, latest), LongWait, cancellation).ConfigureAwait(false);
+                await source.WaitForDataAsync(WithoutOthers(seen, latest), Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
                 continue;
             }
 

@@ -6,8 +6,10 @@ namespace TenFour.Streaming.Topics.Reading;
 /// </summary>
 internal sealed class DataWatch : IDisposable
 {
-    private static readonly TimeSpan LookBesidesReports = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LookWithoutReports = TimeSpan.FromMilliseconds(5);
+
+    // Windows reports an append when the file is closed, or when it pleases.
+    private static readonly TimeSpan LookBesidesReports = OperatingSystem.IsWindows() ? LookWithoutReports : TimeSpan.FromMilliseconds(250);
 
     private readonly string _folder;
     private readonly string _filter;

@@ -34,6 +34,9 @@ internal sealed class OffsetCheck(FileTopicSourceOptions options, Func<int, stri
         }
     }
 
+    /// <summary>Remembers a place that was found in the data.</summary>
+    public void Trust(int number, IPartition partition, PartitionOffset place) => Remember((number, partition.Generation, place));
+
     /// <summary>The records between two checked places.</summary>
     public long Backlog(int partition, PartitionOffset start, PartitionOffset endExclusive) =>
         _lost.Contains((partition, start)) || _lost.Contains((partition, endExclusive)) ? 0 : Math.Max(0, endExclusive.Record - start.Record);
@@ -56,11 +59,17 @@ internal sealed class OffsetCheck(FileTopicSourceOptions options, Func<int, stri
             return false;
         }
 
+        Remember(key);
+        return true;
+    }
+
+    private void Remember((int Partition, int Generation, PartitionOffset Place) key)
+    {
         if (_plausible.Count == MostRemembered)
         {
             _plausible.Clear();
         }
 
-        return _plausible.Add(key);
+        _plausible.Add(key);
     }
 }
