@@ -11,7 +11,7 @@ namespace TenFour.Streaming.Columns;
 /// Physical form by type: BOOLEAN FixedColumn&lt;bool&gt;, TINYINT sbyte, SMALLINT short, INT int, BIGINT long, FLOAT float, DOUBLE double,
 /// DECIMAL Int128 (unscaled), DATE int (days), TIMESTAMP and TIMESTAMP_NTZ long (microseconds), day-time interval long (microseconds),
 /// year-month interval int (months), INTERVAL <see cref="CalendarIntervalValue"/>, STRING and BINARY <see cref="StringColumn"/>,
-/// STRUCT <see cref="StructColumn"/>, ARRAY <see cref="ArrayColumn"/>, VOID FixedColumn&lt;bool&gt; with every row null.
+/// STRUCT <see cref="StructColumn"/>, ARRAY <see cref="ArrayColumn"/>, MAP <see cref="MapColumn"/>, VOID FixedColumn&lt;bool&gt; with every row null.
 /// </remarks>
 public abstract class Column(SqlType type, Bitmap? nulls)
 {

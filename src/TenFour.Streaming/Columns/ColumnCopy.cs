@@ -26,6 +26,7 @@ public static class ColumnCopy
         StringColumn c => Gather(c, rows),
         StructColumn c => new StructColumn((StructType)c.Type, Array.ConvertAll(c.Fields, f => Gather(f, rows)), GatherNulls(c, rows)),
         ArrayColumn c => Gather(c, rows),
+        MapColumn c => Gather(c, rows),
         _ => throw new InvalidOperationException($"no copy of {column.GetType().Name}"),
     };
 
@@ -63,15 +64,28 @@ public static class ColumnCopy
     private static ArrayColumn Gather(ArrayColumn column, Rows rows)
     {
         var nulls = GatherNulls(column, rows);
-        var (starts, lengths, elements) = (new int[rows.Count], new int[rows.Count], new List<int>());
+        var (starts, lengths, elements) = GatherParts(column.Starts, column.Lengths, rows, nulls);
+        return new ArrayColumn(column.Type, starts, lengths, Gather(column.Elements, elements), nulls);
+    }
+
+    private static MapColumn Gather(MapColumn column, Rows rows)
+    {
+        var nulls = GatherNulls(column, rows);
+        var (starts, lengths, pairs) = GatherParts(column.Starts, column.Lengths, rows, nulls);
+        return new MapColumn((MapType)column.Type, starts, lengths, Gather(column.Keys, pairs), Gather(column.Values, pairs), nulls);
+    }
+
+    private static (int[] Starts, int[] Lengths, Rows Parts) GatherParts(int[] starts, int[] lengths, Rows rows, Bitmap? nulls)
+    {
+        var (newStarts, newLengths, parts) = (new int[rows.Count], new int[rows.Count], new List<int>());
         for (var i = 0; i < rows.Count; i++)
         {
-            starts[i] = elements.Count;
-            lengths[i] = nulls is not null && nulls[i] ? 0 : column.Lengths[rows[i]];
-            elements.AddRange(Enumerable.Range(column.Starts[rows[i]], lengths[i]));
+            newStarts[i] = parts.Count;
+            newLengths[i] = nulls is not null && nulls[i] ? 0 : lengths[rows[i]];
+            parts.AddRange(Enumerable.Range(starts[rows[i]], newLengths[i]));
         }
 
-        return new ArrayColumn(column.Type, starts, lengths, Gather(column.Elements, Rows.Of([.. elements], elements.Count)), nulls);
+        return (newStarts, newLengths, Rows.Of([.. parts], parts.Count));
     }
 
     private static Bitmap? GatherNulls(Column column, Rows rows)

@@ -130,13 +130,13 @@ internal static class DecimalMath
         return (((BigInteger)a * BigPower(scale - scaleA)) + ((BigInteger)b * BigPower(scale - scaleB)), scale);
     }
 
-    /// <summary>The product, rounded to the digits that Spark computes with.</summary>
+    /// <summary>The product, cut to the digits that Spark computes with; it is rounded when it is brought to its type.</summary>
     public static (BigInteger Unscaled, int Scale) Product(Int128 a, int scaleA, Int128 b, int scaleB) =>
-        RoundToContext((BigInteger)a * b, scaleA + scaleB);
+        CutToContext((BigInteger)a * b, scaleA + scaleB);
 
     /// <summary>The quotient with as many digits behind the point as Spark computes with.</summary>
     public static (BigInteger Unscaled, int Scale) Quotient(Int128 a, int scaleA, Int128 b, int scaleB) =>
-        (DivideHalfUp((BigInteger)a * BigPower(ContextDigits - scaleA + scaleB), b), ContextDigits);
+        (BigInteger.Divide((BigInteger)a * BigPower(ContextDigits - scaleA + scaleB), b), ContextDigits);
 
     /// <summary>The nearest DOUBLE.</summary>
     public static double ToDouble(Int128 value, int scale)
@@ -199,7 +199,7 @@ internal static class DecimalMath
         return point < 0 ? characters : characters.Remove(point, 1);
     }
 
-    private static (BigInteger Value, int Scale) RoundToContext(BigInteger value, int scale)
+    private static (BigInteger Value, int Scale) CutToContext(BigInteger value, int scale)
     {
         var surplus = Digits(value) - ContextDigits;
         if (surplus <= 0)
@@ -207,8 +207,7 @@ internal static class DecimalMath
             return (value, scale);
         }
 
-        // Rounding up 99.. gives one digit more, which is a zero and so does no harm.
-        return (DivideHalfUp(value, BigPower(surplus)), scale - surplus);
+        return (BigInteger.Divide(value, BigPower(surplus)), scale - surplus);
     }
 
     private static int Digits(BigInteger value)

@@ -23,6 +23,9 @@ public abstract class Expression(SqlType type, bool nullable, params Expression[
     /// <summary>False for what may differ between two evaluations of one row (<c>rand()</c>).</summary>
     public virtual bool IsDeterministic => Children.All(c => c.IsDeterministic);
 
+    /// <summary>True for what changes from batch to batch (<c>current_timestamp()</c>), so that no result is kept longer.</summary>
+    public virtual bool DependsOnBatchTime => Children.Any(c => c.DependsOnBatchTime);
+
     /// <summary>True where no column is read, so that the value can be computed once.</summary>
     public virtual bool IsFoldable => IsDeterministic && Children.Count > 0 && Children.All(c => c.IsFoldable);
 

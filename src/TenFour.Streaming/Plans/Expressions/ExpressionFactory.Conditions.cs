@@ -52,7 +52,7 @@ public static partial class ExpressionFactory
     {
         var types = arguments.Select(a => a.Type);
         var type = CommonTypes.Widest(types) ?? throw TypeMismatch.DataDifferentTypes(
-            new Coalesce(SqlType.Null, [.. arguments]).ToName(), "coalesce", types, span);
+            new Coalesce(SqlType.Null, [.. arguments]).ToName(), "coalesce", types, span, alternatives: true);
         return new Coalesce(type, [.. arguments.Select(a => ImplicitCast.To(a, type))]) { Span = span };
     }
 
@@ -90,13 +90,31 @@ public static partial class ExpressionFactory
         SqlType? type = parts.Count > 0 && parts.All(p => p.Type is ArrayType) ? CommonTypes.Widest(parts.Select(p => p.Type))
             : parts.Count > 0 && parts.All(p => p.Type is BinaryType) ? SqlType.Binary
             : SqlType.String;
-        if (type is null || (type is StringType && !parts.All(p => ImplicitCast.Allows(p.Type, type))))
+        var name = $"concat({string.Join(", ", parts.Select(p => p.ToName()))})";
+        if (type is StringType)
         {
-            throw TypeMismatch.DataDifferentTypes(
-                $"concat({string.Join(", ", parts.Select(p => p.ToName()))})", "concat", parts.Select(p => p.Type), span);
+            parts = [.. parts.Select(p => ImplicitCast.TryTo(p, type) ?? p)];
+            RequireJoinable(parts, name, span);
+        }
+
+        if (type is null || !parts.All(p => ImplicitCast.Allows(p.Type, type)))
+        {
+            throw TypeMismatch.DataDifferentTypes(name, "concat", parts.Select(p => p.Type), span, alternatives: true);
         }
 
         return new Concatenation(type, [.. parts.Select(p => ImplicitCast.To(p, type))]) { Span = span };
+    }
+
+    private static void RequireJoinable(IReadOnlyList<Expression> parts, string name, TextSpan span)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Type is not (StringType or BinaryType or ArrayType))
+            {
+                throw TypeMismatch.UnexpectedInput(
+                    name, i, "(\"STRING\" or \"BINARY\" or \"ARRAY\")", parts[i].ToName(), parts[i].Type, span);
+            }
+        }
     }
 
     private static void RequireBoolean(Expression condition, int index, string name, TextSpan span)

@@ -45,21 +45,22 @@ public static partial class ExpressionFactory
     }
 
     /// <summary><c>value.field</c> of a struct, or of an array of structs, ignoring case; or <c>map.key</c>.</summary>
-    public static Expression Field(Expression value, string name, TextSpan span) => value.Type switch
-    {
-        StructType s => new StructFieldAccess(value, FieldIndex(s, name, span), name) { Span = span },
-        ArrayType { Element: StructType s } => new ArrayFieldAccess(value, FieldIndex(s, name, span), name) { Span = span },
-        _ => throw NotNested(value, span),
-    };
+    public static Expression Field(Expression value, string name, TextSpan span) =>
+        Part(value, Literal.String(name), value is ColumnReference or INamedPart { ColumnName: not null } ? name : null, span);
 
     /// <summary><c>array[index]</c> or <c>struct['field']</c>.</summary>
-    public static Expression Element(Expression value, Expression key, TextSpan span) => value.Type switch
+    public static Expression Element(Expression value, Expression key, TextSpan span) => Part(value, key, null, span);
+
+    private static Expression Part(Expression value, Expression key, string? columnName, TextSpan span) => value.Type switch
     {
-        ArrayType { Element: StructType } when key is Literal { IsNull: false, Type: StringType } name => Field(value, name.GetString(), span),
+        ArrayType { Element: StructType s } when key is Literal { IsNull: false, Type: StringType } name =>
+            new ArrayFieldAccess(value, FieldIndex(s, name.GetString(), span), name.GetString()) { Span = span, ColumnName = columnName },
         ArrayType when key.Type.IsIntegral || key.Type is NullType => new ArrayElement(value, ImplicitCast.To(key, SqlType.Long)) { Span = span },
         ArrayType => throw TypeMismatch.UnexpectedInput(
             $"{value.ToName()}[{key.ToName()}]", 1, OperandRule.Integral.Required, key.ToName(), key.Type, span),
-        StructType when key is Literal { IsNull: false, Type: StringType } name => Field(value, name.GetString(), span),
+        MapType m => MapValue(value, key, m, columnName, span),
+        StructType s when key is Literal { IsNull: false, Type: StringType } name =>
+            new StructFieldAccess(value, FieldIndex(s, name.GetString(), span), name.GetString()) { Span = span, ColumnName = columnName },
         StructType => throw new StatisticException(
             $"Field name should be a non-null string literal, but it's \"{key.ToName()}\".", span, "INVALID_EXTRACT_FIELD_TYPE"),
         _ => throw NotNested(value, span),
@@ -70,7 +71,7 @@ public static partial class ExpressionFactory
         [.. values.Select((v, i) => v switch
         {
             ColumnReference c => c.Name,
-            StructFieldAccess f => f.Name,
+            INamedPart { ColumnName: { } part } => part,
             Alias a => a.Name,
             _ => $"col{i + 1}",
         })],
@@ -88,8 +89,8 @@ public static partial class ExpressionFactory
     {
         Alias a => a.Name,
         ColumnReference c => c.Name,
-        StructFieldAccess f => f.Name,
-        Cast { Child: ColumnReference or StructFieldAccess or Alias } c => ColumnName(c.Child),
+        INamedPart { ColumnName: { } part } => part,
+        Cast { Child: ColumnReference or INamedPart { ColumnName: not null } or Alias } c => ColumnName(c.Child),
         _ => expression.ToName(),
     };
 
@@ -122,6 +123,12 @@ public static partial class ExpressionFactory
                     "Write a date as 2018-12-31, a timestamp as 2018-12-31 23:57:00.");
         }
     }
+
+    private static MapElement MapValue(Expression value, Expression key, MapType type, string? columnName, TextSpan span) =>
+        ImplicitCast.TryTo(key, type.Key) is { } coerced
+            ? new MapElement(value, coerced) { Span = span, ColumnName = columnName }
+            : throw TypeMismatch.UnexpectedInput(
+                $"{value.ToName()}[{key.ToName()}]", 1, TypeMismatch.Quote(type.Key), key.ToName(), key.Type, span);
 
     private static int FieldIndex(StructType type, string name, TextSpan span)
     {

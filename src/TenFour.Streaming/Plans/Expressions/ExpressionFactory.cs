@@ -63,21 +63,20 @@ public static partial class ExpressionFactory
 
     private static Expression Compare(BinaryOperator op, Expression left, Expression right, TextSpan span)
     {
-        var (name, whole) = (OperatorText.Symbol(op), Name(op, left, right));
-        if (DecimalLiteralComparison.Apply(op, left, right, out var constant) is { } whole64)
+        if (DecimalLiteralComparison.Apply(op, left, right, out var constant) is { } integral)
         {
             if (constant is { } always)
             {
                 return Literal.Boolean(always);
             }
 
-            (left, right) = whole64;
+            (left, right) = integral;
         }
 
         (left, right) = Coerced(op, left, right, OperandRule.Comparable, span);
         if (!RowOrdering.Exists(left.Type))
         {
-            throw TypeMismatch.NotOrderable(whole, name, left.Type, span);
+            throw TypeMismatch.NotOrderable(Name(op, left, right), OperatorText.Symbol(op), left.Type, span);
         }
 
         return op == BinaryOperator.NullSafeEqual
@@ -110,7 +109,7 @@ public static partial class ExpressionFactory
 
     private static BitNegation BitNot(Expression operand, TextSpan span)
     {
-        var taken = operand.Type is NullType ? ImplicitCast.To(operand, SqlType.Int) : operand;
+        var taken = operand.Type is NullType ? Literal.Null(SqlType.Int) : operand;
         return taken.Type.IsIntegral
             ? new BitNegation(taken) { Span = span }
             : throw TypeMismatch.UnexpectedInput($"~{operand.ToName()}", 0, OperandRule.Integral.Required, operand.ToName(), operand.Type, span);
@@ -128,8 +127,8 @@ public static partial class ExpressionFactory
     private static (Expression Left, Expression Right) Coerced(
         BinaryOperator op, Expression left, Expression right, OperandRule rule, TextSpan span)
     {
-        var name = Name(op, left, right);
         (left, right) = OperandCoercion.Apply(left, right, rule);
+        var name = Name(op, left, right);
         if (!CommonTypes.AreAlike(left.Type, right.Type) && !(left.Type is DecimalType && right.Type is DecimalType && rule.Accepts(left.Type)))
         {
             throw TypeMismatch.DifferentTypes(name, left.Type, right.Type, span);

@@ -37,6 +37,7 @@ public static class LiteralText
         TimestampNtzType => $"TIMESTAMP_NTZ '{Plain(column, row, zone)}'",
         CalendarIntervalType => CalendarSql(((FixedColumn<CalendarIntervalValue>)column).Values[row]),
         ArrayType => ArraySql((ArrayColumn)column, row, zone),
+        MapType => MapSql((MapColumn)column, row, zone),
         StructType s => StructSql((StructColumn)column, s, row, zone),
         _ => Plain(column, row, zone),
     };
@@ -80,6 +81,12 @@ public static class LiteralText
 
     private static string ArraySql(ArrayColumn column, int row, ZoneRules zone) =>
         $"array({string.Join(", ", Enumerable.Range(column.Starts[row], column.Lengths[row]).Select(i => Sql(column.Elements, i, zone)))})";
+
+    private static string MapSql(MapColumn column, int row, ZoneRules zone)
+    {
+        var pairs = Enumerable.Range(column.Starts[row], column.Lengths[row]).Select(i => $"{Sql(column.Keys, i, zone)}, {Sql(column.Values, i, zone)}");
+        return $"map({string.Join(", ", pairs)})";
+    }
 
     private static string StructSql(StructColumn column, StructType type, int row, ZoneRules zone)
     {

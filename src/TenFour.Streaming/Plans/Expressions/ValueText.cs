@@ -43,7 +43,8 @@ public sealed class ValueText(ZoneRules zone)
                 text.Append(c.Values[row]);
                 break;
             case FixedColumn<CalendarIntervalValue> c:
-                text.Append(IntervalText.Calendar(c.Values[row]));
+                var (months, days, microseconds) = c.Values[row];
+                text.Append(IntervalText.Calendar(months, days, microseconds));
                 break;
             default:
                 AppendNested(column, row, text);
@@ -107,6 +108,17 @@ public sealed class ValueText(ZoneRules zone)
                 }
 
                 text.Append((byte)']');
+                break;
+            case MapColumn c:
+                text.Append((byte)'{');
+                for (var i = c.Starts[row]; i < c.Starts[row] + c.Lengths[row]; i++)
+                {
+                    AppendItem(c.Keys, i, text, isFirst: i == c.Starts[row]);
+                    text.Append(" -> "u8);
+                    AppendItem(c.Values, i, text, isFirst: true);
+                }
+
+                text.Append((byte)'}');
                 break;
             default:
                 throw new InvalidOperationException($"no text of {column.GetType().Name}");

@@ -12,6 +12,12 @@ public static class FloatingText
     /// <summary>No text is longer.</summary>
     public const int MaxLength = 26;
 
+    /// <summary>Below this, one digit may tell a DOUBLE from its neighbours, and two always do.</summary>
+    private const double FewDigits = 4e-323;
+
+    /// <inheritdoc cref="FewDigits"/>
+    private const float FewFloatDigits = 1.2e-44f;
+
     public static string ToString(double value)
     {
         Span<byte> text = stackalloc byte[MaxLength];
@@ -33,7 +39,7 @@ public static class FloatingText
         }
 
         Span<byte> digits = stackalloc byte[32];
-        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        value.TryFormat(digits, out var length, FormatOf(Math.Abs(value) < FewDigits), CultureInfo.InvariantCulture);
         return Arrange(digits[..length], output);
     }
 
@@ -46,9 +52,12 @@ public static class FloatingText
         }
 
         Span<byte> digits = stackalloc byte[32];
-        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        value.TryFormat(digits, out var length, FormatOf(MathF.Abs(value) < FewFloatDigits), CultureInfo.InvariantCulture);
         return Arrange(digits[..length], output);
     }
+
+    // Java prints at least two digits, which matters where the numbers are so small that one would do.
+    private static string FormatOf(bool twoDigits) => twoDigits ? "E1" : "";
 
     private static int WriteSpecial(double value, Span<byte> output)
     {

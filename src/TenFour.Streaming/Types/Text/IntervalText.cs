@@ -1,5 +1,3 @@
-using TenFour.Streaming.Columns;
-
 namespace TenFour.Streaming.Types.Text;
 
 /// <summary>Intervals as Spark writes them: ANSI intervals as literals (<c>INTERVAL '1 02:03:04.5' DAY TO SECOND</c>), calendar ones in units.</summary>
@@ -28,7 +26,7 @@ public static class IntervalText
     }
 
     /// <summary>A calendar interval: <c>1 years 2 months 3 days 4 hours 5 minutes 6.5 seconds</c>, or <c>0 seconds</c>.</summary>
-    public static string Calendar(CalendarIntervalValue value)
+    public static string Calendar(int months, int days, long microseconds)
     {
         var parts = new List<string>();
         void Add(long count, string unit)
@@ -39,12 +37,12 @@ public static class IntervalText
             }
         }
 
-        Add(value.Months / 12, "years");
-        Add(value.Months % 12, "months");
-        Add(value.Days, "days");
-        Add(value.Microseconds / (3600 * MicrosPerSecond), "hours");
-        Add(value.Microseconds / (60 * MicrosPerSecond) % 60, "minutes");
-        var rest = value.Microseconds % (60 * MicrosPerSecond);
+        Add(months / 12, "years");
+        Add(months % 12, "months");
+        Add(days, "days");
+        Add(microseconds / (3600 * MicrosPerSecond), "hours");
+        Add(microseconds / (60 * MicrosPerSecond) % 60, "minutes");
+        var rest = microseconds % (60 * MicrosPerSecond);
         if (rest != 0)
         {
             var fraction = Fraction((int)Math.Abs(rest % MicrosPerSecond));

@@ -41,5 +41,10 @@ public static class ArithmeticErrors
         $"Remainder by zero. Use `try_mod` to tolerate divisor being 0 and return NULL instead. {Bypass}");
 
     public static RowException OutOfRange(int row, (BigInteger Unscaled, int Scale) value, DecimalType to) =>
-        Casts.CastErrors.OutOfRange(row, DecimalText.ToString(value.Unscaled, value.Scale), to);
+        Casts.CastErrors.OutOfRange(
+            row,
+            value.Scale < 0
+                ? DecimalText.ToString(value.Unscaled * DecimalMath.BigPower(-value.Scale), 0)
+                : DecimalText.ToString(value.Unscaled, value.Scale),
+            to);
 }

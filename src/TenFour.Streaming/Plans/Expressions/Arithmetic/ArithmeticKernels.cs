@@ -14,6 +14,7 @@ internal static class ArithmeticKernels
     {
         ByteType => Small<sbyte>(op),
         ShortType => Small<short>(op),
+        YearMonthIntervalType when op == BinaryOperator.IntegralDivide => Map.CheckedBinary<int, int, long, IntegerOperators.DivideToLong>,
         IntType or YearMonthIntervalType => Small<int>(op),
         LongType or DayTimeIntervalType => Long(op),
         FloatType => Floating<float>(op),
@@ -26,31 +27,31 @@ internal static class ArithmeticKernels
     private static BinaryKernel Small<T>(BinaryOperator op)
         where T : unmanaged, IBinaryInteger<T>, ISignedNumber<T> => op switch
     {
-        BinaryOperator.Add => Map.CheckedBinary<T, T, T, AddIntegers<T>>,
-        BinaryOperator.Subtract => Map.CheckedBinary<T, T, T, SubtractIntegers<T>>,
-        BinaryOperator.Multiply => Map.CheckedBinary<T, T, T, MultiplyIntegers<T>>,
-        BinaryOperator.Modulo => Map.CheckedBinary<T, T, T, ModuloIntegers<T>>,
+        BinaryOperator.Add => Map.CheckedBinary<T, T, T, IntegerOperators.Add<T>>,
+        BinaryOperator.Subtract => Map.CheckedBinary<T, T, T, IntegerOperators.Subtract<T>>,
+        BinaryOperator.Multiply => Map.CheckedBinary<T, T, T, IntegerOperators.Multiply<T>>,
+        BinaryOperator.Modulo => Map.CheckedBinary<T, T, T, IntegerOperators.Modulo<T>>,
         _ => throw Missing(op, SqlType.Int),
     };
 
     private static BinaryKernel Long(BinaryOperator op) => op switch
     {
-        BinaryOperator.Add => Map.CheckedBinary<long, long, long, AddIntegers<long>>,
-        BinaryOperator.Subtract => Map.CheckedBinary<long, long, long, SubtractIntegers<long>>,
-        BinaryOperator.Multiply => Map.CheckedBinary<long, long, long, MultiplyLongs>,
-        BinaryOperator.Modulo => Map.CheckedBinary<long, long, long, ModuloIntegers<long>>,
-        BinaryOperator.IntegralDivide => Map.CheckedBinary<long, long, long, DivideLongs>,
+        BinaryOperator.Add => Map.CheckedBinary<long, long, long, IntegerOperators.Add<long>>,
+        BinaryOperator.Subtract => Map.CheckedBinary<long, long, long, IntegerOperators.Subtract<long>>,
+        BinaryOperator.Multiply => Map.CheckedBinary<long, long, long, IntegerOperators.MultiplyLong>,
+        BinaryOperator.Modulo => Map.CheckedBinary<long, long, long, IntegerOperators.Modulo<long>>,
+        BinaryOperator.IntegralDivide => Map.CheckedBinary<long, long, long, IntegerOperators.Divide>,
         _ => throw Missing(op, SqlType.Long),
     };
 
     private static BinaryKernel Floating<T>(BinaryOperator op)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => op switch
     {
-        BinaryOperator.Add => (l, r, rows, context, type, _) => Map.Binary<T, T, T, AddFloats<T>>(l, r, rows, context, type),
-        BinaryOperator.Subtract => (l, r, rows, context, type, _) => Map.Binary<T, T, T, SubtractFloats<T>>(l, r, rows, context, type),
-        BinaryOperator.Multiply => (l, r, rows, context, type, _) => Map.Binary<T, T, T, MultiplyFloats<T>>(l, r, rows, context, type),
-        BinaryOperator.Divide => Map.CheckedBinary<T, T, T, DivideFloats<T>>,
-        BinaryOperator.Modulo => Map.CheckedBinary<T, T, T, ModuloFloats<T>>,
+        BinaryOperator.Add => (l, r, rows, context, type, _) => Map.Binary<T, T, T, FloatingOperators.Add<T>>(l, r, rows, context, type),
+        BinaryOperator.Subtract => (l, r, rows, context, type, _) => Map.Binary<T, T, T, FloatingOperators.Subtract<T>>(l, r, rows, context, type),
+        BinaryOperator.Multiply => (l, r, rows, context, type, _) => Map.Binary<T, T, T, FloatingOperators.Multiply<T>>(l, r, rows, context, type),
+        BinaryOperator.Divide => Map.CheckedBinary<T, T, T, FloatingOperators.Divide<T>>,
+        BinaryOperator.Modulo => Map.CheckedBinary<T, T, T, FloatingOperators.Modulo<T>>,
         _ => throw Missing(op, SqlType.Double),
     };
 

@@ -42,12 +42,12 @@ public sealed class BitExpression : Expression
     private static Func<Column, Column, Rows, EvaluationContext, SqlType, Column> Find<T>(BinaryOperator op)
         where T : unmanaged, IBinaryInteger<T> => op switch
     {
-        BinaryOperator.BitAnd => Map.Binary<T, T, T, AndBits<T>>,
-        BinaryOperator.BitOr => Map.Binary<T, T, T, OrBits<T>>,
-        BinaryOperator.BitXor => Map.Binary<T, T, T, XorBits<T>>,
-        BinaryOperator.ShiftLeft => Map.Binary<T, int, T, ShiftLeft<T>>,
-        BinaryOperator.ShiftRight => Map.Binary<T, int, T, ShiftRight<T>>,
-        BinaryOperator.ShiftRightUnsigned => Map.Binary<T, int, T, ShiftRightUnsigned<T>>,
+        BinaryOperator.BitAnd => Map.Binary<T, T, T, BitOperators.And<T>>,
+        BinaryOperator.BitOr => Map.Binary<T, T, T, BitOperators.Or<T>>,
+        BinaryOperator.BitXor => Map.Binary<T, T, T, BitOperators.Xor<T>>,
+        BinaryOperator.ShiftLeft => Map.Binary<T, int, T, BitOperators.ShiftLeft<T>>,
+        BinaryOperator.ShiftRight => Map.Binary<T, int, T, BitOperators.ShiftRight<T>>,
+        BinaryOperator.ShiftRightUnsigned => Map.Binary<T, int, T, BitOperators.ShiftRightUnsigned<T>>,
         _ => throw new InvalidOperationException($"{op} does not work on bits"),
     };
 }

@@ -20,10 +20,10 @@ public sealed class BitNegation : Expression
         var input = Children[0].Evaluate(batch, rows, context);
         return Type switch
         {
-            ByteType => Map.Unary<sbyte, sbyte, NotBits<sbyte>>(input, rows, context, Type),
-            ShortType => Map.Unary<short, short, NotBits<short>>(input, rows, context, Type),
-            IntType => Map.Unary<int, int, NotBits<int>>(input, rows, context, Type),
-            _ => Map.Unary<long, long, NotBits<long>>(input, rows, context, Type),
+            ByteType => Map.Unary<sbyte, sbyte, BitOperators.Not<sbyte>>(input, rows, context, Type),
+            ShortType => Map.Unary<short, short, BitOperators.Not<short>>(input, rows, context, Type),
+            IntType => Map.Unary<int, int, BitOperators.Not<int>>(input, rows, context, Type),
+            _ => Map.Unary<long, long, BitOperators.Not<long>>(input, rows, context, Type),
         };
     }
 

@@ -26,27 +26,27 @@ internal static class CalendarIntervals
     {
         var days = value.Days * factor;
         var micros = Math.Round((value.Microseconds * factor) + (MicrosPerDay * (days - Math.Truncate(days))), MidpointRounding.AwayFromZero);
-        var fits = Truncate<double, int>.TryApply(value.Months * factor, out var wholeMonths);
-        fits &= Truncate<double, int>.TryApply(days, out var wholeDays);
-        fits &= Truncate<double, long>.TryApply(micros, out var wholeMicros);
+        var fits = NumberOperators.Truncate<double, int>.TryApply(value.Months * factor, out var wholeMonths);
+        fits &= NumberOperators.Truncate<double, int>.TryApply(days, out var wholeDays);
+        fits &= NumberOperators.Truncate<double, long>.TryApply(micros, out var wholeMicros);
         result = new CalendarIntervalValue(wholeMonths, wholeDays, wholeMicros);
         return fits;
     }
 
     private static bool TryAdd(CalendarIntervalValue a, CalendarIntervalValue b, out CalendarIntervalValue result)
     {
-        var fits = AddIntegers<int>.TryApply(a.Months, b.Months, out var months);
-        fits &= AddIntegers<int>.TryApply(a.Days, b.Days, out var days);
-        fits &= AddIntegers<long>.TryApply(a.Microseconds, b.Microseconds, out var micros);
+        var fits = IntegerOperators.Add<int>.TryApply(a.Months, b.Months, out var months);
+        fits &= IntegerOperators.Add<int>.TryApply(a.Days, b.Days, out var days);
+        fits &= IntegerOperators.Add<long>.TryApply(a.Microseconds, b.Microseconds, out var micros);
         result = new CalendarIntervalValue(months, days, micros);
         return fits;
     }
 
     private static bool TrySubtract(CalendarIntervalValue a, CalendarIntervalValue b, out CalendarIntervalValue result)
     {
-        var fits = SubtractIntegers<int>.TryApply(a.Months, b.Months, out var months);
-        fits &= SubtractIntegers<int>.TryApply(a.Days, b.Days, out var days);
-        fits &= SubtractIntegers<long>.TryApply(a.Microseconds, b.Microseconds, out var micros);
+        var fits = IntegerOperators.Subtract<int>.TryApply(a.Months, b.Months, out var months);
+        fits &= IntegerOperators.Subtract<int>.TryApply(a.Days, b.Days, out var days);
+        fits &= IntegerOperators.Subtract<long>.TryApply(a.Microseconds, b.Microseconds, out var micros);
         result = new CalendarIntervalValue(months, days, micros);
         return fits;
     }

@@ -3,77 +3,87 @@ using TenFour.Streaming.Plans.Expressions.Kernels;
 
 namespace TenFour.Streaming.Plans.Expressions.Arithmetic;
 
-internal readonly struct AddIntegers<T> : ICheckedBinaryOperator<T, T, T>
-    where T : unmanaged, IBinaryInteger<T>
+/// <summary>Arithmetic of integers. What overflows fails.</summary>
+internal static class IntegerOperators
 {
-    public static bool TryApply(T left, T right, out T result)
+    public readonly struct Add<T> : ICheckedBinaryOperator<T, T, T>
+        where T : unmanaged, IBinaryInteger<T>
     {
-        result = unchecked(left + right);
-        return !T.IsNegative((left ^ result) & (right ^ result));
+        public static bool TryApply(T left, T right, out T result)
+        {
+            result = unchecked(left + right);
+            return !T.IsNegative((left ^ result) & (right ^ result));
+        }
     }
-}
 
-internal readonly struct SubtractIntegers<T> : ICheckedBinaryOperator<T, T, T>
-    where T : unmanaged, IBinaryInteger<T>
-{
-    public static bool TryApply(T left, T right, out T result)
+    public readonly struct Subtract<T> : ICheckedBinaryOperator<T, T, T>
+        where T : unmanaged, IBinaryInteger<T>
     {
-        result = unchecked(left - right);
-        return !T.IsNegative((left ^ right) & (left ^ result));
+        public static bool TryApply(T left, T right, out T result)
+        {
+            result = unchecked(left - right);
+            return !T.IsNegative((left ^ right) & (left ^ result));
+        }
     }
-}
 
-/// <summary>For up to 32 bits.</summary>
-internal readonly struct MultiplyIntegers<T> : ICheckedBinaryOperator<T, T, T>
-    where T : unmanaged, IBinaryInteger<T>
-{
-    public static bool TryApply(T left, T right, out T result)
+    /// <summary>For up to 32 bits.</summary>
+    public readonly struct Multiply<T> : ICheckedBinaryOperator<T, T, T>
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var product = long.CreateTruncating(left) * long.CreateTruncating(right);
-        result = T.CreateTruncating(product);
-        return long.CreateTruncating(result) == product;
+        public static bool TryApply(T left, T right, out T result)
+        {
+            var product = long.CreateTruncating(left) * long.CreateTruncating(right);
+            result = T.CreateTruncating(product);
+            return long.CreateTruncating(result) == product;
+        }
     }
-}
 
-internal readonly struct MultiplyLongs : ICheckedBinaryOperator<long, long, long>
-{
-    public static bool TryApply(long left, long right, out long result)
+    public readonly struct MultiplyLong : ICheckedBinaryOperator<long, long, long>
     {
-        var high = Math.BigMul(left, right, out result);
-        return high == result >> 63;
+        public static bool TryApply(long left, long right, out long result)
+        {
+            var high = Math.BigMul(left, right, out result);
+            return high == result >> 63;
+        }
     }
-}
 
-/// <summary>The remainder with the sign of the dividend; fails for a divisor of zero.</summary>
-internal readonly struct ModuloIntegers<T> : ICheckedBinaryOperator<T, T, T>
-    where T : unmanaged, IBinaryInteger<T>, ISignedNumber<T>
-{
-    public static bool TryApply(T left, T right, out T result)
+    /// <summary>The remainder with the sign of the dividend; fails for a divisor of zero.</summary>
+    public readonly struct Modulo<T> : ICheckedBinaryOperator<T, T, T>
+        where T : unmanaged, IBinaryInteger<T>, ISignedNumber<T>
     {
-        // The machine refuses the least number divided by -1, whose remainder is zero as of any other.
-        var divides = !T.IsZero(right) && right != T.NegativeOne;
-        result = divides ? left % right : T.Zero;
-        return !T.IsZero(right);
+        public static bool TryApply(T left, T right, out T result)
+        {
+            // The machine refuses the least number divided by -1, whose remainder is zero as of any other.
+            var divides = !T.IsZero(right) && right != T.NegativeOne;
+            result = divides ? left % right : T.Zero;
+            return !T.IsZero(right);
+        }
     }
-}
 
-/// <summary>DIV; fails for a divisor of zero and where the quotient is one too great.</summary>
-internal readonly struct DivideLongs : ICheckedBinaryOperator<long, long, long>
-{
-    public static bool TryApply(long left, long right, out long result)
+    /// <summary>DIV of months, whose quotient is a number.</summary>
+    public readonly struct DivideToLong : ICheckedBinaryOperator<int, int, long>
     {
-        var fits = right != 0 && !(left == long.MinValue && right == -1);
-        result = fits ? left / right : 0;
-        return fits;
+        public static bool TryApply(int left, int right, out long result) => Divide.TryApply(left, right, out result);
     }
-}
 
-internal readonly struct NegateInteger<T> : ICheckedUnaryOperator<T, T>
-    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
-{
-    public static bool TryApply(T value, out T result)
+    /// <summary>DIV; fails for a divisor of zero and where the quotient is one too great.</summary>
+    public readonly struct Divide : ICheckedBinaryOperator<long, long, long>
     {
-        result = unchecked(-value);
-        return value != T.MinValue;
+        public static bool TryApply(long left, long right, out long result)
+        {
+            var fits = right != 0 && !(left == long.MinValue && right == -1);
+            result = fits ? left / right : 0;
+            return fits;
+        }
+    }
+
+    public readonly struct Negate<T> : ICheckedUnaryOperator<T, T>
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        public static bool TryApply(T value, out T result)
+        {
+            result = unchecked(-value);
+            return value != T.MinValue;
+        }
     }
 }

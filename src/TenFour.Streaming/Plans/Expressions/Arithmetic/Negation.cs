@@ -24,11 +24,11 @@ public sealed class Negation : Expression
 
     private static UnaryKernel Find(SqlType type) => type switch
     {
-        ByteType => Map.CheckedUnary<sbyte, sbyte, NegateInteger<sbyte>>,
-        ShortType => Map.CheckedUnary<short, short, NegateInteger<short>>,
-        IntType or YearMonthIntervalType => Map.CheckedUnary<int, int, NegateInteger<int>>,
-        LongType or DayTimeIntervalType => Map.CheckedUnary<long, long, NegateInteger<long>>,
-        DecimalType => Map.CheckedUnary<Int128, Int128, NegateInteger<Int128>>,
+        ByteType => Map.CheckedUnary<sbyte, sbyte, IntegerOperators.Negate<sbyte>>,
+        ShortType => Map.CheckedUnary<short, short, IntegerOperators.Negate<short>>,
+        IntType or YearMonthIntervalType => Map.CheckedUnary<int, int, IntegerOperators.Negate<int>>,
+        LongType or DayTimeIntervalType => Map.CheckedUnary<long, long, IntegerOperators.Negate<long>>,
+        DecimalType => Map.CheckedUnary<Int128, Int128, IntegerOperators.Negate<Int128>>,
         FloatType => Total<float>(),
         DoubleType => Total<double>(),
         CalendarIntervalType => Map.CheckedUnary<CalendarIntervalValue, CalendarIntervalValue, NegateCalendarInterval>,
@@ -37,7 +37,7 @@ public sealed class Negation : Expression
 
     private static UnaryKernel Total<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (input, rows, context, type, _) => Map.Unary<T, T, NegateFloat<T>>(input, rows, context, type);
+        (input, rows, context, type, _) => Map.Unary<T, T, FloatingOperators.Negate<T>>(input, rows, context, type);
 
     private RowException Error(int row) => Type is DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType
         ? ArithmeticErrors.IntervalOverflow(row, null)

@@ -28,6 +28,9 @@ public sealed class Cast : Expression
 
     public override bool MayFail => Child.MayFail || !(IsTry || conversion.IsTotal);
 
+    /// <summary>The text of a time alone means a time of today.</summary>
+    public override bool DependsOnBatchTime => base.DependsOnBatchTime || (Child.Type is StringType && Type is TimestampType);
+
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context) =>
         conversion.Convert(Child.Evaluate(batch, rows, context), rows, context, IsTry);
 

@@ -11,7 +11,7 @@ public static class CastRules
     {
         _ when from == to => true,
         (NullType, _) or (_, StringType) => true,
-        (StringType, BooleanType or BinaryType or DateType or TimestampType or TimestampNtzType) => true,
+        (StringType, BooleanType or BinaryType or DateType or TimestampType or TimestampNtzType or CalendarIntervalType) => true,
         (StringType or BooleanType, { IsNumeric: true }) => true,
         (StringType, DayTimeIntervalType or YearMonthIntervalType) => true,
         ({ IsNumeric: true }, { IsNumeric: true } or BooleanType or TimestampType) => true,
@@ -50,7 +50,7 @@ public static class CastRules
     public static bool IsUpCast(SqlType from, SqlType to) => (from, to) switch
     {
         _ when from == to => true,
-        (NullType, _) => true,
+        (NullType, _) or (StringType, BinaryType) => true,
         (DecimalType d, { IsIntegral: true }) => d.Scale == 0 && d.Precision < DecimalRules.ForIntegral(to).Precision,
         ({ IsNumeric: true }, DecimalType d) => Holds(d, from),
         ({ IsNumeric: true } and not DecimalType, { IsNumeric: true } and not DecimalType) => Rank(from) <= Rank(to),

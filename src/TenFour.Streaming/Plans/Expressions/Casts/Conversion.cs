@@ -30,6 +30,7 @@ internal abstract class Conversion(SqlType to)
         (DateType or TimestampType or TimestampNtzType, _) => DateTimeConversions.From(from, to),
         (_, TimestampType) => DateTimeConversions.FromNumber(from),
         (ArrayType x, ArrayType y) => new ArrayConversion(Find(x.Element, y.Element), y),
+        (MapType x, MapType y) => new MapConversion(Find(x.Key, y.Key), Find(x.Value, y.Value), y),
         (StructType x, StructType y) => new StructConversion([.. x.Fields.Zip(y.Fields, (a, b) => Find(a.Type, b.Type))], y),
         (DecimalType d, _) => DecimalConversions.From(d, to),
         (_, DecimalType d) => DecimalConversions.To(from, d),

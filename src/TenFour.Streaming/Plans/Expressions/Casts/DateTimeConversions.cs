@@ -57,7 +57,7 @@ internal static class DateTimeConversions
         where T : unmanaged => new(
         SqlType.Timestamp,
         (T v, EvaluationContext _, out long r) =>
-            double.IsFinite(wide(v)) && Truncate<double, long>.TryApply(wide(v) * 1e6, out r) ? Converted.Value : Fail(out r),
+            double.IsFinite(wide(v)) && NumberOperators.Truncate<double, long>.TryApply(wide(v) * 1e6, out r) ? Converted.Value : Fail(out r),
         (input, row, context) => FloatingError(input, row, wide(((FixedColumn<T>)input).Values[row]), context));
 
     private static RowException FloatingError(Column input, int row, double value, EvaluationContext context) => double.IsFinite(value)
@@ -89,13 +89,13 @@ internal static class DateTimeConversions
     }
 
     private static Converted ToInt(long micros, EvaluationContext context, out int seconds) =>
-        Narrow<long, int>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
+        NumberOperators.Narrow<long, int>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
 
     private static Converted ToShort(long micros, EvaluationContext context, out short seconds) =>
-        Narrow<long, short>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
+        NumberOperators.Narrow<long, short>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
 
     private static Converted ToByte(long micros, EvaluationContext context, out sbyte seconds) =>
-        Narrow<long, sbyte>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
+        NumberOperators.Narrow<long, sbyte>.TryApply(Seconds(micros), out seconds) ? Converted.Value : Converted.Failed;
 
     private static long Seconds(long micros) => FloorDivide(micros, Calendar.MicrosPerSecond);
 

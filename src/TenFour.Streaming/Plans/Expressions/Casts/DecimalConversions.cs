@@ -10,7 +10,7 @@ internal static class DecimalConversions
 {
     public static Conversion From(DecimalType from, SqlType to) => to switch
     {
-        BooleanType => new TotalConversion<Int128, bool, IsNotZero<Int128>>(to),
+        BooleanType => new TotalConversion<Int128, bool, NumberOperators.IsNotZero<Int128>>(to),
         ByteType => ToInteger<sbyte>(from, to, sbyte.MinValue, sbyte.MaxValue),
         ShortType => ToInteger<short>(from, to, short.MinValue, short.MaxValue),
         IntType => ToInteger<int>(from, to, int.MinValue, int.MaxValue),

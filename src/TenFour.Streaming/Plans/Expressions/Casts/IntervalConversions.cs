@@ -71,7 +71,7 @@ internal static class IntervalConversions
         where TIn : unmanaged
         where TOut : unmanaged, IBinaryInteger<TOut> => new(
         to,
-        (TIn v, EvaluationContext _, out TOut r) => Narrow<long, TOut>.TryApply(count(v), out r) ? Converted.Value : Converted.Failed,
+        (TIn v, EvaluationContext _, out TOut r) => NumberOperators.Narrow<long, TOut>.TryApply(count(v), out r) ? Converted.Value : Converted.Failed,
         (input, row, context) => CastErrors.Overflow(input, row, to, context.Zone));
 
     private static Conversion FromInteger<TIn>(Func<TIn, Int128> wide, SqlType to)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using TenFour.Streaming.Columns;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Types.Text;
 using Calendar = TenFour.Streaming.Types.Text.Calendar;
@@ -76,6 +77,14 @@ internal static class IntervalParsing
         var fits = TryNarrow(IsNegative(match) ? -sum : sum, out var wide) && wide is >= int.MinValue and <= int.MaxValue;
         months = fits ? (int)wide : 0;
         return fits;
+    }
+
+    /// <summary>Reads numbers with units, as in <c>1 day 2 hours</c>.</summary>
+    public static bool TryCalendar(ReadOnlySpan<byte> text, out CalendarIntervalValue interval)
+    {
+        var value = Sql.IntervalText.Parse(Encoding.UTF8.GetString(text)).Value;
+        interval = value is { } found ? new CalendarIntervalValue(found.Months, found.Days, found.Microseconds) : default;
+        return value is not null;
     }
 
     private static bool TryField(Match match, int field, out long value)

@@ -23,38 +23,38 @@ internal static class NumberConversions
 
     private static Conversion FromBoolean(SqlType to) => to switch
     {
-        ByteType => new TotalConversion<bool, sbyte, OneIfTrue<sbyte>>(to),
-        ShortType => new TotalConversion<bool, short, OneIfTrue<short>>(to),
-        IntType => new TotalConversion<bool, int, OneIfTrue<int>>(to),
-        LongType => new TotalConversion<bool, long, OneIfTrue<long>>(to),
-        FloatType => new TotalConversion<bool, float, OneIfTrue<float>>(to),
-        DoubleType => new TotalConversion<bool, double, OneIfTrue<double>>(to),
+        ByteType => new TotalConversion<bool, sbyte, NumberOperators.OneIfTrue<sbyte>>(to),
+        ShortType => new TotalConversion<bool, short, NumberOperators.OneIfTrue<short>>(to),
+        IntType => new TotalConversion<bool, int, NumberOperators.OneIfTrue<int>>(to),
+        LongType => new TotalConversion<bool, long, NumberOperators.OneIfTrue<long>>(to),
+        FloatType => new TotalConversion<bool, float, NumberOperators.OneIfTrue<float>>(to),
+        DoubleType => new TotalConversion<bool, double, NumberOperators.OneIfTrue<double>>(to),
         _ => throw NoConversion(SqlType.Boolean, to),
     };
 
     private static Conversion FromInteger<T>(SqlType to, int bytes)
         where T : unmanaged, IBinaryInteger<T> => to switch
     {
-        BooleanType => new TotalConversion<T, bool, IsNotZero<T>>(to),
-        ByteType => new CheckedConversion<T, sbyte, Narrow<T, sbyte>>(to),
-        ShortType => bytes < 2 ? new TotalConversion<T, short, Widen<T, short>>(to) : new CheckedConversion<T, short, Narrow<T, short>>(to),
-        IntType => bytes < 4 ? new TotalConversion<T, int, Widen<T, int>>(to) : new CheckedConversion<T, int, Narrow<T, int>>(to),
-        LongType => new TotalConversion<T, long, Widen<T, long>>(to),
-        FloatType => new TotalConversion<T, float, Widen<T, float>>(to),
-        DoubleType => new TotalConversion<T, double, Widen<T, double>>(to),
+        BooleanType => new TotalConversion<T, bool, NumberOperators.IsNotZero<T>>(to),
+        ByteType => new CheckedConversion<T, sbyte, NumberOperators.Narrow<T, sbyte>>(to),
+        ShortType => bytes < 2 ? new TotalConversion<T, short, NumberOperators.Widen<T, short>>(to) : new CheckedConversion<T, short, NumberOperators.Narrow<T, short>>(to),
+        IntType => bytes < 4 ? new TotalConversion<T, int, NumberOperators.Widen<T, int>>(to) : new CheckedConversion<T, int, NumberOperators.Narrow<T, int>>(to),
+        LongType => new TotalConversion<T, long, NumberOperators.Widen<T, long>>(to),
+        FloatType => new TotalConversion<T, float, NumberOperators.Widen<T, float>>(to),
+        DoubleType => new TotalConversion<T, double, NumberOperators.Widen<T, double>>(to),
         _ => throw NoConversion(SqlType.Long, to),
     };
 
     private static Conversion FromFloating<T>(SqlType to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => to switch
     {
-        BooleanType => new TotalConversion<T, bool, IsNotZero<T>>(to),
-        ByteType => new CheckedConversion<T, sbyte, TruncateSmall<T, sbyte>>(to),
-        ShortType => new CheckedConversion<T, short, TruncateSmall<T, short>>(to),
-        IntType => new CheckedConversion<T, int, Truncate<T, int>>(to),
-        LongType => new CheckedConversion<T, long, Truncate<T, long>>(to),
-        FloatType => new TotalConversion<T, float, Widen<T, float>>(to),
-        DoubleType => new TotalConversion<T, double, Widen<T, double>>(to),
+        BooleanType => new TotalConversion<T, bool, NumberOperators.IsNotZero<T>>(to),
+        ByteType => new CheckedConversion<T, sbyte, NumberOperators.TruncateSmall<T, sbyte>>(to),
+        ShortType => new CheckedConversion<T, short, NumberOperators.TruncateSmall<T, short>>(to),
+        IntType => new CheckedConversion<T, int, NumberOperators.Truncate<T, int>>(to),
+        LongType => new CheckedConversion<T, long, NumberOperators.Truncate<T, long>>(to),
+        FloatType => new TotalConversion<T, float, NumberOperators.Widen<T, float>>(to),
+        DoubleType => new TotalConversion<T, double, NumberOperators.Widen<T, double>>(to),
         _ => throw NoConversion(SqlType.Double, to),
     };
 }

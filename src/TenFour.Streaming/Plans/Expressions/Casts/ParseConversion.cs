@@ -37,6 +37,10 @@ internal static class ParseConversion
             to,
             (ReadOnlySpan<byte> text, EvaluationContext _, out int result) => IntervalParsing.TryYearMonth(text, y, out result),
             (text, row) => IntervalErrors.Unmatched(text, row, y)),
+        CalendarIntervalType => new ParseConversion<CalendarIntervalValue>(
+            to,
+            (ReadOnlySpan<byte> text, EvaluationContext _, out CalendarIntervalValue result) => IntervalParsing.TryCalendar(text, out result),
+            IntervalErrors.NoInterval),
         _ => throw NumberConversions.NoConversion(SqlType.String, to),
     };
 }

@@ -12,7 +12,7 @@ internal static class OperandCoercion
     {
         if (CommonTypes.WithString(left.Type, right.Type) is { } promoted)
         {
-            (left, right) = (ImplicitCast.To(left, promoted), ImplicitCast.To(right, promoted));
+            (left, right) = (Promoted(left, promoted), Promoted(right, promoted));
         }
 
         (left, right) = WithDecimal(left, right, rule == OperandRule.Comparable);
@@ -52,9 +52,13 @@ internal static class OperandCoercion
         ImplicitCast.To(integral, integral is Literal { IsNull: false } literal ? DecimalRules.ForConstant(literal.GetInteger()) : DecimalRules.ForIntegral(integral.Type));
 
     private static (Expression Left, Expression Right) AsDoubles(Expression left, Expression right) =>
-        IsPlainNumber(left.Type) && IsPlainNumber(right.Type)
+        IsPlainNumber(left.Type) && (IsPlainNumber(right.Type) || (left.Type is NullType && right.Type is DecimalType))
             ? (ImplicitCast.To(left, SqlType.Double), ImplicitCast.To(right, SqlType.Double))
             : (left, right);
+
+    // Here Spark puts a NULL in the place of whatever has no type.
+    private static Expression Promoted(Expression operand, SqlType type) =>
+        operand.Type is NullType ? Literal.Null(type) : ImplicitCast.To(operand, type);
 
     private static bool IsPlainNumber(SqlType type) => type is NullType || (type.IsNumeric && type is not DecimalType);
 
@@ -65,7 +69,7 @@ internal static class OperandCoercion
     {
         if (left.Type is NullType && right.Type is NullType)
         {
-            return rule.OfNull is null ? (left, right) : (ImplicitCast.To(left, rule.OfNull), ImplicitCast.To(right, rule.OfNull));
+            return rule.OfNull is null ? (left, right) : (Promoted(left, rule.OfNull), Promoted(right, rule.OfNull));
         }
 
         var decimals = (left.Type is DecimalType && right.Type is not NullType) || (right.Type is DecimalType && left.Type is not NullType);

@@ -38,10 +38,13 @@ public static class TypeMismatch
 
     /// <summary>Values that must have one type have none in common.</summary>
     /// <param name="function">The function's name in lower case: <c>coalesce</c>, <c>in</c>, <c>casewhen</c>.</param>
-    public static StatisticException DataDifferentTypes(string name, string function, IEnumerable<SqlType> types, TextSpan span) => Make(
+    /// <param name="alternatives">Whether the types are listed as alternatives, as some functions do.</param>
+    public static StatisticException DataDifferentTypes(
+        string name, string function, IEnumerable<SqlType> types, TextSpan span, bool alternatives = false) => Make(
         "DATA_DIFF_TYPES",
         name,
-        $"Input to `{function}` should all be the same type, but it's [{string.Join(", ", types.Select(Quote))}].",
+        $"Input to `{function}` should all be the same type, but it's "
+        + (alternatives ? $"({string.Join(" or ", types.Select(Quote))})." : $"[{string.Join(", ", types.Select(Quote))}]."),
         span,
         "Cast them to one type.");
 

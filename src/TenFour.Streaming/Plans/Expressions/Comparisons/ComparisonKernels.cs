@@ -27,24 +27,24 @@ internal static class ComparisonKernels
     private static BinaryKernel Integers<T>(BinaryOperator op)
         where T : unmanaged, IComparisonOperators<T, T, bool> => op switch
     {
-        BinaryOperator.Equal => Loop<T, AreEqual<T>>(),
-        BinaryOperator.Less => Loop<T, IsLess<T>>(),
-        _ => Loop<T, IsLessOrEqual<T>>(),
+        BinaryOperator.Equal => Loop<T, ComparisonOperators.Equal<T>>(),
+        BinaryOperator.Less => Loop<T, ComparisonOperators.Less<T>>(),
+        _ => Loop<T, ComparisonOperators.LessOrEqual<T>>(),
     };
 
     private static BinaryKernel Floats<T>(BinaryOperator op)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => op switch
     {
-        BinaryOperator.Equal => Loop<T, AreEqualFloats<T>>(),
-        BinaryOperator.Less => Loop<T, IsLessFloat<T>>(),
-        _ => Loop<T, IsLessOrEqualFloat<T>>(),
+        BinaryOperator.Equal => Loop<T, ComparisonOperators.EqualFloats<T>>(),
+        BinaryOperator.Less => Loop<T, ComparisonOperators.LessFloats<T>>(),
+        _ => Loop<T, ComparisonOperators.LessOrEqualFloats<T>>(),
     };
 
     private static BinaryKernel Booleans(BinaryOperator op) => op switch
     {
-        BinaryOperator.Equal => Loop<bool, AreEqualBooleans>(),
-        BinaryOperator.Less => Loop<bool, IsLessBoolean>(),
-        _ => Loop<bool, IsLessOrEqualBoolean>(),
+        BinaryOperator.Equal => Loop<bool, ComparisonOperators.EqualBooleans>(),
+        BinaryOperator.Less => Loop<bool, ComparisonOperators.LessBooleans>(),
+        _ => Loop<bool, ComparisonOperators.LessOrEqualBooleans>(),
     };
 
     private static BinaryKernel Strings(BinaryOperator op) => op switch

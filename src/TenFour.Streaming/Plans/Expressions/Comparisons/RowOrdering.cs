@@ -58,7 +58,7 @@ public abstract class RowOrdering
         public override int Compare(Column left, int leftRow, Column right, int rightRow)
         {
             var (a, b) = (((FixedColumn<T>)left).Values[leftRow], ((FixedColumn<T>)right).Values[rightRow]);
-            return IsLessFloat<T>.Apply(a, b) ? -1 : IsLessFloat<T>.Apply(b, a) ? 1 : 0;
+            return ComparisonOperators.LessFloats<T>.Apply(a, b) ? -1 : ComparisonOperators.LessFloats<T>.Apply(b, a) ? 1 : 0;
         }
     }
 

@@ -14,12 +14,14 @@ public sealed class InList : Expression
     private readonly ValueSet? set;
     private readonly RowOrdering ordering;
     private readonly bool hasNull;
+    private readonly bool isConstant;
 
     /// <param name="children">The value and then the items.</param>
     internal InList(params Expression[] children)
         : base(SqlType.Boolean, children.Any(c => c.Nullable), children)
     {
         ordering = RowOrdering.For(children[0].Type);
+        isConstant = children.Skip(1).All(c => c.IsFoldable);
         if (children.Skip(1).All(c => c is Literal))
         {
             hasNull = children.Skip(1).Any(c => c is Literal { IsNull: true });
@@ -66,9 +68,10 @@ public sealed class InList : Expression
         results.AsSpan(0, rows.End).Clear();
         var nulls = NullMasks.Copy(value.Nulls, rows, context);
         var open = present;
-        for (var i = 1; i < Children.Count && open.Count > 0; i++)
+        for (var i = 1; i < Children.Count && (isConstant || open.Count > 0); i++)
         {
-            var item = Children[i].Evaluate(batch, open, context);
+            // Spark computes constants first, and so an error in one of them is raised also where an item before it equals.
+            var item = Children[i].Evaluate(batch, isConstant ? present : open, context);
             var (rest, count) = (context.Rent<int>(open.Count), 0);
             foreach (var row in open)
             {

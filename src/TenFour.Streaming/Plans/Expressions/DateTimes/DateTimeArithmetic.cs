@@ -55,9 +55,16 @@ internal static class DateTimeArithmetic
     };
 
     private static IntervalScaling? Multiply(Expression left, Expression right, TextSpan span) =>
-        IsInterval(left.Type) ? Scale(left, right, isDivision: false, span)
-        : IsInterval(right.Type) ? Scale(right, left, isDivision: false, span)
-        : null;
+        (left.Type, right.Type) switch
+        {
+            (CalendarIntervalType, _) => Scale(left, right, isDivision: false, span),
+            (_, CalendarIntervalType) => Scale(right, left, isDivision: false, span),
+            (YearMonthIntervalType, _) => Scale(left, right, isDivision: false, span),
+            (_, YearMonthIntervalType) => Scale(right, left, isDivision: false, span),
+            (DayTimeIntervalType, _) => Scale(left, right, isDivision: false, span),
+            (_, DayTimeIntervalType) => Scale(right, left, isDivision: false, span),
+            _ => null,
+        };
 
     private static Expression Shift(Expression start, Expression interval, bool isSubtraction, TextSpan span)
     {
@@ -76,12 +83,16 @@ internal static class DateTimeArithmetic
     /// <summary>A string is taken for a timestamp and the result is a string again; nothing else has a time to shift.</summary>
     private static Expression ShiftOther(Expression start, Expression interval, bool isSubtraction, TextSpan span)
     {
-        var name = $"{start.ToName()} {(isSubtraction ? '-' : '+')} {interval.ToName()}";
+        var name = isSubtraction ? $"{start.ToName()} + (- {interval.ToName()})" : $"{start.ToName()} + {interval.ToName()}";
         return start.Type switch
         {
             StringType => ImplicitCast.To(
                 new IntervalShift(ImplicitCast.To(start, SqlType.Timestamp), interval, isSubtraction) { Span = span }, SqlType.String),
-            NullType => throw TypeMismatch.Make("CAST_WITHOUT_SUGGESTION", name, "cannot cast \"TIMESTAMP\" to \"VOID\".", span),
+            NullType => throw TypeMismatch.Make(
+                "CAST_WITHOUT_SUGGESTION",
+                isSubtraction ? $"{start.ToName()} - {interval.ToName()}" : $"NULL + {interval.ToName()}",
+                "cannot cast \"TIMESTAMP\" to \"VOID\".",
+                span),
             _ => throw TypeMismatch.UnexpectedInput(name, 0, TimestampRequired, start.ToName(), start.Type, span),
         };
     }

@@ -27,6 +27,6 @@ public sealed class DatesBetween : Expression
     private readonly struct Difference : ICheckedBinaryOperator<int, int, long>
     {
         public static bool TryApply(int left, int right, out long result) =>
-            MultiplyLongs.TryApply((long)left - right, Calendar.MicrosPerDay, out result);
+            IntegerOperators.MultiplyLong.TryApply((long)left - right, Calendar.MicrosPerDay, out result);
     }
 }

@@ -31,6 +31,7 @@ public static class ColumnChoice
             StringType or BinaryType => choice.Strings(),
             StructType s => choice.Struct(s),
             ArrayType a => choice.Array(a),
+            MapType m => choice.Map(m),
             _ => throw new InvalidOperationException($"no choice of {type}"),
         };
     }
@@ -84,7 +85,7 @@ public static class ColumnChoice
             {
                 var index = i;
                 Column[] parts = [.. sources.Select(s => ((StructColumn)s).Fields[index])];
-                fields[i] = Choose(structType.Fields[i].Type, parts, choices, positions, present, context);
+                fields[i] = ColumnChoice.Choose(structType.Fields[i].Type, parts, choices, positions, present, context);
             }
 
             return new StructColumn(structType, fields, nulls);
@@ -92,29 +93,46 @@ public static class ColumnChoice
 
         public ArrayColumn Array(ArrayType arrayType)
         {
-            var nulls = Nulls();
+            var parts = Parts(s => (((ArrayColumn)s).Starts, ((ArrayColumn)s).Lengths));
+            var elements = ChoosePart(arrayType.Element, s => ((ArrayColumn)s).Elements, parts);
+            return new ArrayColumn(arrayType, parts.Starts, parts.Lengths, elements, Nulls());
+        }
+
+        public MapColumn Map(MapType mapType)
+        {
+            var parts = Parts(s => (((MapColumn)s).Starts, ((MapColumn)s).Lengths));
+            var keys = ChoosePart(mapType.Key, s => ((MapColumn)s).Keys, parts);
+            var values = ChoosePart(mapType.Value, s => ((MapColumn)s).Values, parts);
+            return new MapColumn(mapType, parts.Starts, parts.Lengths, keys, values, Nulls());
+        }
+
+        private Column ChoosePart(SqlType partType, Func<Column, Column> partOf, ChosenParts parts) => ColumnChoice.Choose(
+            partType, [.. sources.Select(partOf)], parts.Choices, parts.Positions, Rows.All(parts.Count), context);
+
+        /// <summary>Where the elements of the rows come from, one row behind the other.</summary>
+        private ChosenParts Parts(Func<Column, (int[] Starts, int[] Lengths)> placesOf)
+        {
+            var places = sources.Select(placesOf).ToArray();
             var (starts, lengths, total) = (context.Rent<int>(rows.End), context.Rent<int>(rows.End), 0);
             foreach (var row in rows)
             {
-                lengths[row] = IsNull(row, out var from) ? 0 : ((ArrayColumn)sources[choices[row]]).Lengths[from];
+                lengths[row] = IsNull(row, out var from) ? 0 : places[choices[row]].Lengths[from];
                 starts[row] = total;
                 total += lengths[row];
             }
 
-            var (elementChoices, elementPositions) = (context.Rent<int>(total), context.Rent<int>(total));
+            var (partChoices, partPositions) = (context.Rent<int>(total), context.Rent<int>(total));
             foreach (var row in rows)
             {
-                var from = lengths[row] == 0 ? 0 : ((ArrayColumn)sources[choices[row]]).Starts[positions is null ? row : positions[row]];
+                var from = lengths[row] == 0 ? 0 : places[choices[row]].Starts[positions is null ? row : positions[row]];
                 for (var i = 0; i < lengths[row]; i++)
                 {
-                    elementChoices[starts[row] + i] = choices[row];
-                    elementPositions[starts[row] + i] = from + i;
+                    partChoices[starts[row] + i] = choices[row];
+                    partPositions[starts[row] + i] = from + i;
                 }
             }
 
-            Column[] parts = [.. sources.Select(s => ((ArrayColumn)s).Elements)];
-            var elements = Choose(arrayType.Element, parts, elementChoices, elementPositions, Rows.All(total), context);
-            return new ArrayColumn(arrayType, starts, lengths, elements, nulls);
+            return new ChosenParts(starts, lengths, partChoices, partPositions, total);
         }
 
         private bool IsNull(int row, out int from)
@@ -137,4 +155,7 @@ public static class ColumnChoice
             return nulls;
         }
     }
+
+    /// <summary>The elements of arrays or maps: their places in the result, and which source and position each comes from.</summary>
+    private sealed record ChosenParts(int[] Starts, int[] Lengths, int[] Choices, int[] Positions, int Count);
 }

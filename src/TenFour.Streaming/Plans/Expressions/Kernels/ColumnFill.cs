@@ -39,6 +39,7 @@ public static class ColumnFill
             StringColumn c => Repeat(c, rows),
             StructColumn c => new StructColumn((StructType)c.Type, Array.ConvertAll(c.Fields, f => Repeat(f, rows))),
             ArrayColumn c => new ArrayColumn(c.Type, Same(c.Starts[0], rows), Same(c.Lengths[0], rows), c.Elements),
+            MapColumn c => new MapColumn((MapType)c.Type, Same(c.Starts[0], rows), Same(c.Lengths[0], rows), c.Keys, c.Values),
             _ => throw new InvalidOperationException($"no constant of {value.GetType().Name}"),
         };
     }
@@ -74,6 +75,7 @@ public static class ColumnFill
         StringType or BinaryType => new StringColumn(type, OneEmptyEntry(), new int[rows]),
         StructType s => new StructColumn(s, [.. s.Fields.Select(f => Null(f.Type, rows))]),
         ArrayType a => new ArrayColumn(a, new int[rows], new int[rows], Null(a.Element, 0)),
+        MapType m => new MapColumn(m, new int[rows], new int[rows], Null(m.Key, 0), Null(m.Value, 0)),
         _ => throw new InvalidOperationException($"no column of {type}"),
     };
 

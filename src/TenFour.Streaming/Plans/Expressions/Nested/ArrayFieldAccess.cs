@@ -5,7 +5,7 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Expressions.Nested;
 
 /// <summary><c>array.field</c> of an array of structs: the array of that field.</summary>
-public sealed class ArrayFieldAccess : Expression
+public sealed class ArrayFieldAccess : Expression, INamedPart
 {
     private readonly int index;
     private readonly string name;
@@ -16,6 +16,9 @@ public sealed class ArrayFieldAccess : Expression
         this.index = index;
         this.name = name;
     }
+
+    /// <inheritdoc/>
+    public string? ColumnName { get; init; }
 
     public override bool MayFail => Children[0].MayFail;
 
@@ -33,7 +36,7 @@ public sealed class ArrayFieldAccess : Expression
         return new ArrayColumn(Type, array.Starts, array.Lengths, field, array.Nulls);
     }
 
-    public override Expression WithChildren(IReadOnlyList<Expression> children) => new ArrayFieldAccess(children[0], index, name) { Span = Span };
+    public override Expression WithChildren(IReadOnlyList<Expression> children) => new ArrayFieldAccess(children[0], index, name) { Span = Span, ColumnName = ColumnName };
 
     public override string ToSql() => $"{Children[0].ToSql()}.{SqlText.Identifier(name)}";
 

@@ -5,7 +5,7 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Expressions.Nested;
 
 /// <summary><c>struct.field</c></summary>
-public sealed class StructFieldAccess : Expression
+public sealed class StructFieldAccess : Expression, INamedPart
 {
     private readonly string name;
 
@@ -19,8 +19,8 @@ public sealed class StructFieldAccess : Expression
 
     public int Index { get; }
 
-    /// <summary>The field as written, which is also the column's name.</summary>
-    public string Name => name;
+    /// <inheritdoc/>
+    public string? ColumnName { get; init; }
 
     public override bool MayFail => Children[0].MayFail;
 
@@ -31,7 +31,7 @@ public sealed class StructFieldAccess : Expression
         return column.Nulls is null ? field : field.With(field.Type, NullMasks.Union(column.Nulls, field.Nulls, rows, context));
     }
 
-    public override Expression WithChildren(IReadOnlyList<Expression> children) => new StructFieldAccess(children[0], Index, name) { Span = Span };
+    public override Expression WithChildren(IReadOnlyList<Expression> children) => new StructFieldAccess(children[0], Index, name) { Span = Span, ColumnName = ColumnName };
 
     public override string ToSql() => $"{Children[0].ToSql()}.{SqlText.Identifier(name)}";
 

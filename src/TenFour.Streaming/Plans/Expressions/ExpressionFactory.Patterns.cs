@@ -1,0 +1,43 @@
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Plans.Expressions.Coercion;
+using TenFour.Streaming.Plans.Expressions.Patterns;
+using TenFour.Streaming.Sql.Syntax;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Plans.Expressions;
+
+/// <content>LIKE, ILIKE and RLIKE.</content>
+public static partial class ExpressionFactory
+{
+    /// <summary><c>a [NOT] LIKE b [ESCAPE c]</c>, ILIKE or RLIKE.</summary>
+    /// <param name="escape">Of no meaning for RLIKE.</param>
+    public static Expression Like(LikeKind kind, Expression text, Expression pattern, char escape, bool negated, TextSpan span)
+    {
+        var name = (kind == LikeKind.RLike ? new RegexMatch(text, pattern) : new Like(text, pattern, escape, kind == LikeKind.ILike) as Expression).ToName();
+        var (left, right) = (AsText(text, 0, name, span), AsText(pattern, 1, name, span));
+        return Negate(
+            kind == LikeKind.RLike
+                ? new RegexMatch(left, right) { Span = span }
+                : new Like(left, right, escape, kind == LikeKind.ILike) { Span = span },
+            negated,
+            span);
+    }
+
+    /// <summary><c>a [NOT] LIKE ANY (...)</c> or <c>LIKE ALL (...)</c>; also with ILIKE.</summary>
+    public static Expression LikeMany(
+        LikeKind kind, bool all, Expression text, IReadOnlyList<Expression> patterns, bool negated, TextSpan span)
+    {
+        if (patterns.All(p => p is Literal { IsNull: false, Type: StringType }))
+        {
+            Literal[] constants = [.. patterns.Cast<Literal>()];
+            return new LikeMany(AsText(text, 0, text.ToName(), span), constants, all, kind == LikeKind.ILike, negated) { Span = span };
+        }
+
+        var parts = patterns.Select(p => Like(kind, text, p, '\\', negated, span));
+        return parts.Aggregate((left, right) => Binary(all ? BinaryOperator.And : BinaryOperator.Or, left, right, span));
+    }
+
+    private static Expression AsText(Expression operand, int index, string name, TextSpan span) =>
+        ImplicitCast.TryTo(operand, SqlType.String)
+        ?? throw TypeMismatch.UnexpectedInput(name, index, "\"STRING\"", operand.ToName(), operand.Type, span);
+}
