@@ -129,4 +129,3 @@ internal sealed class CheckpointReader(CheckpointLayout layout)
         $"The checkpoint file {path} is damaged: {what}.",
         advice: "Restore the folder from a backup, or use another folder as --checkpoint; the query then starts from the beginning.");
 }
-

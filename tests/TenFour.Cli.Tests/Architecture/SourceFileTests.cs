@@ -102,6 +102,6 @@ public sealed partial class SourceFileTests
     [GeneratedRegex("""["'](/(tmp|home|root|usr|var|work|opt)/|[A-Za-z]:\\)""")]
     private static partial Regex MachineFolder();
 
-    [GeneratedRegex("""https?://|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b""")]
+    [GeneratedRegex("\"https?://|\\b\\d{1,3}(\\.\\d{1,3}){3}\\b")]
     private static partial Regex Host();
 }

@@ -58,7 +58,7 @@ public sealed class FunctionTableTests
     }
 
     [Fact]
-    public void Names_AreLowerCaseAndUnique()
+    public void Names_OfTheTable_AreLowerCaseAndUnique()
     {
         var names = FunctionTable.Definitions.SelectMany(d => d.Aliases.Prepend(d.Name)).ToList();
 
@@ -67,7 +67,7 @@ public sealed class FunctionTableTests
     }
 
     [Fact]
-    public void CurrentTime_IsTheBatchs()
+    public void CurrentTime_InABatch_IsTheBatchs()
     {
         var expression = CaseBinder.Bind("current_timestamp()");
         var context = new EvaluationContext(CaseBinder.Context.TimeZone) { BatchTimeMicros = 1_546_329_420_123_456 };
