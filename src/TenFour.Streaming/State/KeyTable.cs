@@ -271,11 +271,7 @@ internal sealed class KeyTable(int width)
         if (freeCount == 0)
         {
             // Slot by slot, the keys are read in the order in which they lie.
-            for (var slot = 0; slot < SlotLimit; slot++)
-            {
-                Reinsert(slot);
-            }
-
+            ReinsertAll();
             return;
         }
 
@@ -284,6 +280,26 @@ internal sealed class KeyTable(int width)
             if (value != 0 && value != oldMask)
             {
                 Reinsert((int)(value & oldMask) - 1);
+            }
+        }
+    }
+
+    private void ReinsertAll()
+    {
+        Span<ulong> keys = stackalloc ulong[Block * Width];
+        Span<ulong> hashes = stackalloc ulong[Block];
+        for (var start = 0; start < SlotLimit; start += Block)
+        {
+            var block = hashes[..Math.Min(Block, SlotLimit - start)];
+            for (var i = 0; i < block.Length; i++)
+            {
+                CopyKey(start + i, keys.Slice(i * Width, Width));
+            }
+
+            HashBlock(keys, block);
+            for (var i = 0; i < block.Length; i++)
+            {
+                Insert(block[i], start + i);
             }
         }
     }

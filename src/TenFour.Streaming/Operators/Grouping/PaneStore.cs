@@ -14,6 +14,7 @@ internal sealed class PaneStore
     private readonly KeyTable table = new(2);
     private readonly SlotLists<int> byGroup = new();
     private readonly SlotArray<int> latest = new();
+    private readonly SlotArray<int> hints = new();
     private readonly TimeBuckets? buckets;
     private readonly SlotSet leaving = new();
     private readonly SlotSet leavingGroups = new();
@@ -32,7 +33,7 @@ internal sealed class PaneStore
     /// <summary>Pairs of group and window that hold a pane and have not left.</summary>
     public long WindowCount { get; set; }
 
-    public long Bytes => table.Bytes + byGroup.Bytes + latest.Bytes + (buckets?.Bytes ?? 0);
+    public long Bytes => table.Bytes + byGroup.Bytes + latest.Bytes + hints.Bytes + (buckets?.Bytes ?? 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Number(int slot) => (long)table.Word(slot, 1);
@@ -47,6 +48,7 @@ internal sealed class PaneStore
     {
         byGroup.EnsureCapacity(limit);
         latest.EnsureCapacity(limit);
+        hints.EnsureCapacity(limit);
     }
 
     /// <summary>Finds the panes of rows and adds those that are new; they are in no order of time before <see cref="Link"/>.</summary>
@@ -215,27 +217,77 @@ internal sealed class PaneStore
     /// <summary>Merges sorted new panes into the group's list; gives the place of the first.</summary>
     private int Insert(int group, ReadOnlySpan<int> fresh)
     {
-        var old = byGroup.Count(group);
-        if (old == 0 || Number(byGroup.Items(group)[^1]) < Number(fresh[0]))
+        var old = byGroup.Items(group);
+        var first = PlaceOf(old, Number(fresh[0]), hints[group]);
+        var end = PlaceOf(old, Number(fresh[^1]), first);
+        hints[group] = first;
+
+        // Only old panes between new ones are looked at; those before or behind are moved in one piece, whichever are fewer.
+        if (first < old.Length - end)
         {
-            fresh.CopyTo(byGroup.GrowBack(group, fresh.Length)[old..]);
-            return old;
+            var items = byGroup.GrowFront(group, fresh.Length);
+            items.Slice(fresh.Length, first).CopyTo(items);
+            Merge(items[first..(end + fresh.Length)], fresh);
+        }
+        else
+        {
+            var items = byGroup.GrowBack(group, fresh.Length);
+            items[end..^fresh.Length].CopyTo(items[(end + fresh.Length)..]);
+            items[first..end].CopyTo(items[(first + fresh.Length)..]);
+            Merge(items[first..(end + fresh.Length)], fresh);
         }
 
-        if (Number(fresh[^1]) < Number(byGroup.Items(group)[0]))
+        return first;
+    }
+
+    /// <summary>Merges new panes with the old ones at the end of the span.</summary>
+    private void Merge(Span<int> items, ReadOnlySpan<int> fresh)
+    {
+        var (old, next, to) = (fresh.Length, 0, 0);
+        while (next < fresh.Length)
         {
-            fresh.CopyTo(byGroup.GrowFront(group, fresh.Length));
-            return 0;
+            items[to++] = old < items.Length && Number(items[old]) < Number(fresh[next]) ? items[old++] : fresh[next++];
+        }
+    }
+
+    /// <summary>The place of the first pane whose number is at least this: near the hint in most streams, so looked for outwards from there.</summary>
+    private int PlaceOf(ReadOnlySpan<int> items, long number, int hint)
+    {
+        var (low, high) = (0, items.Length);
+        var (place, step) = (Math.Min(hint, items.Length), 1);
+        if (place < items.Length && Number(items[place]) < number)
+        {
+            for (low = place + 1; place + step < items.Length && Number(items[place + step]) < number; step *= 2)
+            {
+                low = place + step + 1;
+            }
+
+            high = Math.Min(high, place + step);
+        }
+        else
+        {
+            for (high = place; place - step >= 0 && Number(items[place - step]) >= number; step *= 2)
+            {
+                high = place - step;
+            }
+
+            low = Math.Max(low, place - step + 1);
         }
 
-        var items = byGroup.GrowBack(group, fresh.Length);
-        var (from, to, next) = (old - 1, items.Length - 1, fresh.Length - 1);
-        while (next >= 0)
+        while (low < high)
         {
-            items[to--] = from >= 0 && Number(items[from]) > Number(fresh[next]) ? items[from--] : fresh[next--];
+            var middle = low + high >>> 1;
+            if (Number(items[middle]) < number)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
-        return to + 1;
+        return low;
     }
 
     private void CountAdded(ReadOnlySpan<int> items, int first, int count, SlotSet added, long lateWindow)
