@@ -17,7 +17,8 @@ public class CityClockTests
     [Fact]
     public void ToLocal_OfEveryHourOfManyYears_EqualsTheTimeZoneDatabase()
     {
-        Assert.SkipUnless(TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone), "this machine has no time zone database");
+        Assert.SkipUnless(
+            TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone), "this machine has no time zone database");
 
         var first = new DateTime(2007, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         for (var time = first; time.Year < 2037; time = time.AddHours(1))

@@ -12,7 +12,10 @@ public sealed class FeedException : StreamingException
 
     /// <summary>The content is broken at a place.</summary>
     internal static FeedException Broken(string input, FeedPlace place, string reason) =>
-        new(Fault.Data, $"{input}, {place}: {reason}", "Repair the input there and start the same command again: it goes on behind the last good record.");
+        new(
+            Fault.Data,
+            $"{input}, {place}: {reason}",
+            "Repair the input there and start the same command again: it goes on behind the last good record.");
 
     /// <summary>The input as a whole cannot be read.</summary>
     internal static FeedException Unreadable(string input, string reason, string advice, Exception? inner = null) =>

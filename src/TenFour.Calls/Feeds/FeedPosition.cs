@@ -43,6 +43,8 @@ public readonly record struct FeedPosition()
         JsonSerializer.Deserialize(json, FeedPositionJson.Default.FeedPosition);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeedPosition))]
 internal sealed partial class FeedPositionJson : JsonSerializerContext;

@@ -33,7 +33,7 @@ public sealed class EventTimePacing(double speed, TimeSpan? maxDisorder) : IPaci
         {
             throw new FeedException(
                 Fault.Data,
-                $"The input is not in the order of time: a call of {Show(time)} follows one of {Show(_newest)}, so it has no pace to follow.",
+                $"The input is not in the order of time: a call of {Show(time)} follows one of {Show(_newest)}.",
                 "Use --order time, which sorts it first, or --speed max.");
         }
     }

@@ -18,7 +18,8 @@ public static partial class PaceText
         var match = Speed().Match(text);
         return match.Success && TryPositive(match.Groups["number"].Value, out var speed)
             ? speed
-            : throw StreamingException.ForUser($"'{text}' is no speed.", advice: "Write max, or x60 for a minute of event time in each second.");
+            : throw StreamingException.ForUser(
+                $"'{text}' is no speed.", advice: "Write max, or x60 for a minute of event time in each second.");
     }
 
     /// <summary>Reads <c>1000/s</c>, or the same a minute (<c>/m</c>) or an hour (<c>/h</c>), as records a second.</summary>
@@ -37,7 +38,8 @@ public static partial class PaceText
     public static TimeSpan ParseDuration(string text)
     {
         var match = Duration().Match(text);
-        if (!match.Success || !double.TryParse(match.Groups["number"].Value, CultureInfo.InvariantCulture, out var number) || number > MaxDurationHours)
+        var isNumber = double.TryParse(match.Groups["number"].Value, CultureInfo.InvariantCulture, out var number);
+        if (!match.Success || !isNumber || number > MaxDurationHours)
         {
             throw StreamingException.ForUser($"'{text}' is no duration.", advice: "Write 90s, 10m or 2h.");
         }

@@ -39,7 +39,9 @@ public sealed class Producer
     /// <summary>How far the run is; may be read by another thread.</summary>
     public ProduceProgress Progress => new(Volatile.Read(ref _records), Fraction());
 
-    /// <summary>Runs until the feed or the limit ends. Cancelled, or at the end of a feed that breaks, what was appended is committed first.</summary>
+    /// <summary>
+    /// Runs until the feed or the limit ends. Cancelled, or at the end of a feed that breaks, what was appended is committed first.
+    /// </summary>
     /// <exception cref="FeedException">The feed is broken; the records before the place are in the topic.</exception>
     public async Task<ProduceReport> RunAsync(CancellationToken cancellation)
     {
@@ -166,8 +168,8 @@ public sealed class Producer
 
     private void CommitWhenDue()
     {
-        var isDue = _time.GetElapsedTime(_lastCommit) >= _options.CommitInterval || _writer.Appended.Bytes - _committedBytes >= _options.CommitBytes;
-        if (isDue)
+        var bytes = _writer.Appended.Bytes - _committedBytes;
+        if (bytes >= _options.CommitBytes || _time.GetElapsedTime(_lastCommit) >= _options.CommitInterval)
         {
             CommitWhatIsNew();
         }

@@ -27,7 +27,8 @@ public static class ProducerName
     public static string OfSimulation(CallGeneratorOptions options, string? keyField)
     {
         var shares = string.Create(CultureInfo.InvariantCulture, $"duplicates={options.Duplicates:R} oddities={options.Oddities:R}");
-        return $"simulation seed={options.Seed} start={options.Start:yyyy-MM-dd} lateness={options.Lateness.TotalSeconds:R}s {shares}{Key(keyField)}";
+        var lateness = string.Create(CultureInfo.InvariantCulture, $"lateness={options.Lateness.TotalSeconds:R}s");
+        return $"simulation seed={options.Seed} start={options.Start:yyyy-MM-dd} {lateness} {shares}{Key(keyField)}";
     }
 
     private static string Key(string? field) => field is null ? "" : $" key={field}";

@@ -56,7 +56,9 @@ public static class EventTime
     {
         dayNumber = 0;
         if (value.Length < DateLength + 2 || value[0] != '"' || value[^1] != '"' || value[5] != '-' || value[8] != '-'
-            || !TryDigits(value.Slice(1, 4), out var year) || !TryDigits(value.Slice(6, 2), out var month) || !TryDigits(value.Slice(9, 2), out var day)
+            || !TryDigits(value.Slice(1, 4), out var year)
+            || !TryDigits(value.Slice(6, 2), out var month)
+            || !TryDigits(value.Slice(9, 2), out var day)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
@@ -73,7 +75,8 @@ public static class EventTime
     {
         (seconds, microseconds) = (0, 0);
         rest = default;
-        if (text.Length < 5 || text[2] != ':' || !TryDigits(text[..2], out var hour) || !TryDigits(text.Slice(3, 2), out var minute) || hour > 23 || minute > 59)
+        if (text.Length < 5 || text[2] != ':'
+            || !TryDigits(text[..2], out var hour) || !TryDigits(text.Slice(3, 2), out var minute) || hour > 23 || minute > 59)
         {
             return false;
         }
@@ -118,7 +121,8 @@ public static class EventTime
         }
 
         if (text.Length is not (5 or 6) || text[0] is not ((byte)'+' or (byte)'-')
-            || !TryDigits(text.Slice(1, 2), out var hours) || !TryDigits(text[^2..], out var minutes) || (text.Length == 6 && text[3] != ':'))
+            || !TryDigits(text.Slice(1, 2), out var hours) || !TryDigits(text[^2..], out var minutes)
+            || (text.Length == 6 && text[3] != ':'))
         {
             return false;
         }
@@ -130,6 +134,6 @@ public static class EventTime
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
-        return !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
+        return !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(text, out value, out _);
     }
 }

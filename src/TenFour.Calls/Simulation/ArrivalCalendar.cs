@@ -12,7 +12,10 @@ internal sealed class ArrivalCalendar
 
     // Rates relative to the mean, from late 2018: hours from midnight, days from Sunday.
     private static readonly double[] HourRates =
-        [0.63, 0.50, 0.45, 0.34, 0.31, 0.33, 0.52, 0.97, 1.15, 1.23, 1.23, 1.27, 1.32, 1.30, 1.30, 1.35, 1.60, 1.62, 1.51, 1.18, 0.99, 0.97, 1.07, 0.84];
+    [
+        0.63, 0.50, 0.45, 0.34, 0.31, 0.33, 0.52, 0.97, 1.15, 1.23, 1.23, 1.27,
+        1.32, 1.30, 1.30, 1.35, 1.60, 1.62, 1.51, 1.18, 0.99, 0.97, 1.07, 0.84,
+    ];
 
     private static readonly double[] WeekdayRates = [0.95, 0.99, 0.98, 1.04, 0.99, 1.02, 1.01];
 

@@ -15,8 +15,9 @@ internal sealed class CallContent
 
     public CallContent()
     {
-        var dispositions = CallType.All.Select(type => type.Profile).Distinct().ToDictionary(profile => profile, Dispositions.Of);
-        var places = CallType.All.Select(type => type.Profile).Distinct().ToDictionary(profile => profile, profile => new PlaceWriter(profile));
+        var profiles = CallType.All.Select(type => type.Profile).Distinct().ToArray();
+        var dispositions = profiles.ToDictionary(profile => profile, Dispositions.Of);
+        var places = profiles.ToDictionary(profile => profile, profile => new PlaceWriter(profile));
         _dispositions = [.. CallType.All.Select(type => dispositions[type.Profile])];
         _places = [.. CallType.All.Select(type => places[type.Profile])];
     }
@@ -72,7 +73,8 @@ internal sealed class CallContent
     {
         Span<byte> date = stackalloc byte[10];
         day.TryFormat(date, out _, "yyyy-MM-dd");
-        Span<byte> time = [Digit(minuteOfDay / 600), Digit(minuteOfDay / 60 % 10), (byte)':', Digit(minuteOfDay % 60 / 10), Digit(minuteOfDay % 10)];
+        var (hour, minute) = (minuteOfDay / 60, minuteOfDay % 60);
+        Span<byte> time = [Digit(hour / 10), Digit(hour % 10), (byte)':', Digit(minute / 10), Digit(minute % 10)];
         writer.Text("\",\"report_date\":\""u8);
         writer.Text(date);
         writer.Text("T00:00:00.000\",\"call_date\":\""u8);

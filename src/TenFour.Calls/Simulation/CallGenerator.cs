@@ -72,7 +72,8 @@ public sealed class CallGenerator
         var call = CityClock.ToLocal(arrival - _lateness.Next(ref random));
         if (CityClock.ToLocal(arrival) >= EndOfCalendar)
         {
-            throw new FeedException(Fault.User, $"Record {number} would be a call after the year 9999.", "Start earlier, or ask for fewer records.");
+            throw new FeedException(
+                Fault.User, $"Record {number} would be a call after the year 9999.", "Start earlier, or ask for fewer records.");
         }
 
         var id = new CallId(LocalDay(CityClock.ToLocal(arrival)), (int)(number - _calendar.FirstInDay));
@@ -82,5 +83,6 @@ public sealed class CallGenerator
 
     private const long EndOfCalendar = 253_402_300_800;
 
-    private static DateOnly LocalDay(long localSeconds) => DateOnly.FromDayNumber((int)(localSeconds / 86_400) + new DateOnly(1970, 1, 1).DayNumber);
+    private static DateOnly LocalDay(long localSeconds) =>
+        DateOnly.FromDayNumber((int)(localSeconds / 86_400) + new DateOnly(1970, 1, 1).DayNumber);
 }

@@ -20,7 +20,10 @@ internal sealed record CallProfile((string Code, int Weight)[] Dispositions, int
         Premise: 93, Intersection: 5, Common: 0, Override: 2);
 
     public static readonly CallProfile Nuisance = new(
-        [("HAN", 260), ("GOA", 250), ("ADV", 230), ("UTL", 110), ("ND", 40), ("CAN", 40), ("CIT", 30), ("Not recorded", 15), ("NOM", 15), ("GEN", 5), ("ARR", 5)],
+        [
+            ("HAN", 260), ("GOA", 250), ("ADV", 230), ("UTL", 110), ("ND", 40), ("CAN", 40), ("CIT", 30), ("Not recorded", 15),
+            ("NOM", 15), ("GEN", 5), ("ARR", 5),
+        ],
         Premise: 55, Intersection: 34, Common: 8, Override: 3);
 
     public static readonly CallProfile Alarm = new(
@@ -28,12 +31,19 @@ internal sealed record CallProfile((string Code, int Weight)[] Dispositions, int
         Premise: 96, Intersection: 1, Common: 3, Override: 0);
 
     public static readonly CallProfile Report = new(
-        [("REP", 600), ("HAN", 150), ("GOA", 60), ("UTL", 60), ("ND", 60), ("NOM", 30), ("CAN", 30), ("INC", 5), ("DUP", 2), ("Not recorded", 10)],
+        [
+            ("REP", 600), ("HAN", 150), ("GOA", 60), ("UTL", 60), ("ND", 60), ("NOM", 30), ("CAN", 30), ("INC", 5), ("DUP", 2),
+            ("Not recorded", 10),
+        ],
         Premise: 60, Intersection: 30, Common: 8, Override: 2);
 
     public static readonly CallProfile Dispute = new(
-        [("HAN", 280), ("GOA", 170), ("UTL", 110), ("NOM", 100), ("REP", 90), ("ND", 80), ("ABA", 60), ("CAN", 50), ("ADV", 40), ("ARR", 25), ("SFD", 4), ("OTS", 8)],
+        [
+            ("HAN", 280), ("GOA", 170), ("UTL", 110), ("NOM", 100), ("REP", 90), ("ND", 80), ("ABA", 60), ("CAN", 50), ("ADV", 40),
+            ("ARR", 25), ("SFD", 4), ("OTS", 8),
+        ],
         Premise: 60, Intersection: 28, Common: 11, Override: 1);
 
-    public static readonly CallProfile Transit = new([("Not recorded", 63), ("HAN", 35), ("ND", 2)], Premise: 1, Intersection: 65, Common: 30, Override: 4);
+    public static readonly CallProfile Transit = new(
+        [("Not recorded", 63), ("HAN", 35), ("ND", 2)], Premise: 1, Intersection: 65, Common: 30, Override: 4);
 }

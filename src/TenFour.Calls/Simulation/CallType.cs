@@ -12,11 +12,14 @@ internal sealed record CallType(string Name, int Weight, int NightPercent, CallP
     /// <summary>Stands for a free note in place of a type.</summary>
     public const string Note = "";
 
-    /// <summary>The types with their rough rates of late 2018. Types that name a person's distress at home are left out on purpose.</summary>
+    /// <summary>
+    /// The types with their rough rates of late 2018. Types that name a person's distress at home are left out on purpose.
+    /// </summary>
     public static readonly IReadOnlyList<CallType> All =
     [
         new("Passing Call", 1760, 17, Patrol), new(Note, 900, 24, Dispute), new("Traffic Stop", 677, 20, Traffic),
-        new("Traf Violation Cite", 546, 10, Parking), new("Suspicious Person", 500, 17, Nuisance), new("Homeless Complaint", 304, 9, Nuisance),
+        new("Traf Violation Cite", 546, 10, Parking), new("Suspicious Person", 500, 17, Nuisance),
+        new("Homeless Complaint", 304, 9, Nuisance),
         new("Trespasser", 292, 23, Nuisance), new("Audible Alarm", 289, 31, Alarm), new("22500e", 283, 5, Parking),
         new("Well Being Check", 278, 23, Dispute), new("Muni Inspection", 275, 4, Transit), new("Suspicious Vehicle", 252, 30, Nuisance),
         new("Fight No Weapon", 210, 28, Dispute), new("Noise Nuisance", 204, 61, Nuisance), new("Auto Boost / Strip", 148, 21, Report),

@@ -43,6 +43,7 @@ internal static class CityPlaces
     /// <summary>The city of a call with its weight; the dispatch system cuts names, and leaves some out.</summary>
     public static readonly IReadOnlyList<(string Name, int Weight)> Cities =
     [
-        ("San Francisco", 9640), ("", 214), ("Treasure Isla", 113), ("Yerba Buena", 22), ("Daly City", 5), ("Hunters Point", 4), ("Presidio", 2),
+        ("San Francisco", 9640), ("", 214), ("Treasure Isla", 113), ("Yerba Buena", 22), ("Daly City", 5), ("Hunters Point", 4),
+        ("Presidio", 2),
     ];
 }

@@ -61,7 +61,8 @@ internal sealed class PlaceWriter(CallProfile profile)
         writer.Uncapitalized(Streets[second == first ? (second + 1) % Streets.Length : second]);
     }
 
-    private static void WriteRest(ref CallWriter writer, ReadOnlySpan<byte> city, ReadOnlySpan<byte> addressType, ReadOnlySpan<byte> commonLocation)
+    private static void WriteRest(
+        ref CallWriter writer, ReadOnlySpan<byte> city, ReadOnlySpan<byte> addressType, ReadOnlySpan<byte> commonLocation)
     {
         writer.Text("\",\"city\":\""u8);
         writer.Text(city);

@@ -1,6 +1,8 @@
 namespace TenFour.Calls.Simulation;
 
-/// <summary>Draws an index with a probability in proportion to its weight, in constant time (Walker's alias method, in whole numbers).</summary>
+/// <summary>
+/// Draws an index with a probability in proportion to its weight, in constant time (Walker's alias method, in whole numbers).
+/// </summary>
 internal sealed class WeightedChoice
 {
     private readonly long[] _threshold;

@@ -19,9 +19,16 @@ internal static class ProduceCommand
         Description = "A JSON array, NDJSON or CSV file, plain, .gz or .zst; - is standard input.",
     };
 
-    public static readonly Option<bool> Simulate = new("--simulate") { Description = "Invented calls by the rates of the city, in order of arrival." };
+    public static readonly Option<bool> Simulate = new("--simulate")
+    {
+        Description = "Invented calls by the rates of the city, in order of arrival.",
+    };
 
-    public static readonly Option<long?> Limit = new("--limit") { HelpName = "RECORDS", Description = "Stop at so many records, those of earlier runs included." };
+    public static readonly Option<long?> Limit = new("--limit")
+    {
+        HelpName = "RECORDS",
+        Description = "Stop at so many records, those of earlier runs included.",
+    };
 
     public static readonly Option<string> Speed = new("--speed")
     {
@@ -35,7 +42,8 @@ internal static class ProduceCommand
     public static readonly Option<string?> Order = new("--order")
     {
         HelpName = "file|time",
-        Description = "As in the file (the default), or sorted by call_date_time (the default with --speed x60); records without a time come first.",
+        Description =
+            "As in the file (the default), or sorted by call_date_time (the default with --speed x60); records without a time come first.",
     };
 
     public static readonly Option<int?> Repeat = new("--repeat")
@@ -44,7 +52,11 @@ internal static class ProduceCommand
         Description = "Go through the file so many times; each pass moves dates and ids on, so that no record comes twice.",
     };
 
-    public static readonly Option<int?> Partitions = new("--partitions") { HelpName = "N", Description = "Partitions of a new topic (default 1)." };
+    public static readonly Option<int?> Partitions = new("--partitions")
+    {
+        HelpName = "N",
+        Description = "Partitions of a new topic (default 1).",
+    };
 
     public static readonly Option<string?> Key = new("--key")
     {
@@ -52,11 +64,22 @@ internal static class ProduceCommand
         Description = "Equal values of this field go to one partition; without it records are dealt out in turn.",
     };
 
-    public static readonly Option<bool> Again = new("--again") { Description = "Add everything once more, when all of it is in the topic already." };
+    public static readonly Option<bool> Again = new("--again")
+    {
+        Description = "Add everything once more, when all of it is in the topic already.",
+    };
 
-    public static readonly Option<ulong?> Seed = new("--seed") { HelpName = "N", Description = "Simulator: another seed, other calls (default 1)." };
+    public static readonly Option<ulong?> Seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Simulator: another seed, other calls (default 1).",
+    };
 
-    public static readonly Option<string?> Start = new("--start") { HelpName = "DATE", Description = "Simulator: the first day (default 2018-10-02)." };
+    public static readonly Option<string?> Start = new("--start")
+    {
+        HelpName = "DATE",
+        Description = "Simulator: the first day (default 2018-10-02).",
+    };
 
     public static readonly Option<string?> Lateness = new("--lateness")
     {

@@ -84,7 +84,8 @@ internal sealed record ProduceCommandArguments
             : [ProduceCommand.Seed, ProduceCommand.Start, ProduceCommand.Lateness, ProduceCommand.Duplicates, ProduceCommand.Oddities];
         if (others.FirstOrDefault(option => line.GetResult(option) is { Implicit: false }) is { } other)
         {
-            throw StreamingException.ForUser($"{other.Name} does not go with {(simulates ? "--simulate" : "--file")}.", advice: "Leave it out.");
+            throw StreamingException.ForUser(
+                $"{other.Name} does not go with {(simulates ? "--simulate" : "--file")}.", advice: "Leave it out.");
         }
     }
 
@@ -112,12 +113,14 @@ internal sealed record ProduceCommandArguments
 
         if (File == StandardInput && Passes > 1)
         {
-            throw StreamingException.ForUser("Standard input can be read only once, so --repeat cannot go with it.", advice: "Save it in a file first.");
+            throw StreamingException.ForUser(
+                "Standard input can be read only once, so --repeat cannot go with it.", advice: "Save it in a file first.");
         }
 
         if (File is null && Limit is null && Speed is null && Rate is null)
         {
-            throw StreamingException.ForUser("The simulator never ends and would fill the disk.", advice: "Give --limit, --rate or --speed x60.");
+            throw StreamingException.ForUser(
+                "The simulator never ends and would fill the disk.", advice: "Give --limit, --rate or --speed x60.");
         }
     }
 
@@ -138,10 +141,14 @@ internal sealed record ProduceCommandArguments
         };
     }
 
-    private static DateOnly ReadDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= CallGeneratorOptions.FirstStart
+    private static DateOnly ReadDate(string text)
+    {
+        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        return isDate && date >= CallGeneratorOptions.FirstStart
             ? date
-            : throw StreamingException.ForUser($"--start {text} is no day from {CallGeneratorOptions.FirstStart:yyyy-MM-dd} on.", advice: "Write it as 2018-10-02.");
+            : throw StreamingException.ForUser(
+                $"--start {text} is no day from {CallGeneratorOptions.FirstStart:yyyy-MM-dd} on.", advice: "Write it as 2018-10-02.");
+    }
 
     private static double Share(double? value, string option) => value switch
     {

@@ -49,7 +49,8 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
     }
 
     private static string Added(ProduceReport report) =>
-        $"{Records(report.AddedRecords)} ({Size(report.AddedBytes)}) added in {report.Elapsed.TotalSeconds:N2} s ({report.Rate:N0} records/s)";
+        $"{Records(report.AddedRecords)} ({Size(report.AddedBytes)}) added in {report.Elapsed.TotalSeconds:N2} s "
+        + $"({report.Rate:N0} records/s)";
 
     private static string Records(long count) => count == 1 ? "1 record" : $"{count:N0} records";
 

@@ -49,7 +49,8 @@ internal sealed class ProduceCommandRun(CommandContext context, ProduceCommandAr
     {
         if (arguments.SortsBecauseOfSpeed)
         {
-            context.Output.Messages.WriteLine("sorting by call_date_time first, because --speed follows it; --order file keeps the file's order");
+            context.Output.Messages.WriteLine(
+                "sorting by call_date_time first, because --speed follows it; --order file keeps the file's order");
         }
 
         IRecordFeed feed = arguments.SortsByTime ? new SortedFeed(file, new SortOptions()) : file;

@@ -16,7 +16,8 @@ public sealed class ProducerTests : IDisposable
     // Enough for several commits within one run.
     private const int Records = 200;
 
-    private static readonly string[] Lines = [.. Enumerable.Range(0, Records).Select(i => CallRecords.At(CallRecords.Minute((i * 37) % 50), i))];
+    private static readonly string[] Lines =
+        [.. Enumerable.Range(0, Records).Select(i => CallRecords.At(CallRecords.Minute((i * 37) % 50), i))];
 
     private readonly TemporaryFolder _temporary = new();
     private readonly FakeTimeProvider _time = new();
@@ -87,9 +88,10 @@ public sealed class ProducerTests : IDisposable
     [Fact]
     public async Task Run_CancelledWhileARecordWaits_GoesOnWithThatRecord()
     {
+        string[] records = [CallRecords.At(CallRecords.Minute(0), 1), CallRecords.At(CallRecords.Minute(600), 2)];
         var topic = _temporary["t"];
         using var stop = new CancellationTokenSource();
-        using (var feed = await FeedReading.OpenAsync(string.Join('\n', CallRecords.At(CallRecords.Minute(0), 1), CallRecords.At(CallRecords.Minute(600), 2))))
+        using (var feed = await FeedReading.OpenAsync(string.Join('\n', records)))
         using (var writer = Open(topic, 1))
         {
             var producer = new Producer(feed, writer, new ProduceOptions { Pacing = new EventTimePacing(1, null) }, _time);
@@ -104,13 +106,13 @@ public sealed class ProducerTests : IDisposable
             Assert.Equal(1, writer.Appended.Records);
         }
 
-        using (var feed = await FeedReading.OpenAsync(string.Join('\n', CallRecords.At(CallRecords.Minute(0), 1), CallRecords.At(CallRecords.Minute(600), 2))))
+        using (var feed = await FeedReading.OpenAsync(string.Join('\n', records)))
         using (var writer = Open(topic, 1))
         {
             await new Producer(feed, writer, new ProduceOptions(), _time).RunAsync(default);
         }
 
-        Assert.Equal([CallRecords.At(CallRecords.Minute(0), 1), CallRecords.At(CallRecords.Minute(600), 2)], Read(topic, 1)[0]);
+        Assert.Equal(records, Read(topic, 1)[0]);
     }
 
     [Fact]
@@ -175,7 +177,8 @@ public sealed class ProducerTests : IDisposable
 
         using var feed = await OpenAsync("ndjson");
         using var again = Open(_temporary["t"], 1);
-        var error = await Assert.ThrowsAsync<Streaming.Errors.StreamingException>(() => new Producer(feed, again, new ProduceOptions(), _time).RunAsync(default));
+        var error = await Assert.ThrowsAsync<Streaming.Errors.StreamingException>(
+            () => new Producer(feed, again, new ProduceOptions(), _time).RunAsync(default));
 
         Assert.Contains("--again", error.Advice, StringComparison.Ordinal);
     }
@@ -228,5 +231,5 @@ public sealed class ProducerTests : IDisposable
         FileTopicWriter.Open(topic, "the feed", new FileTopicWriterOptions { Partitions = partitions, BufferBytes = 1024 }, _time);
 
     private static string[][] Read(string topic, int partitions) =>
-        [.. Enumerable.Range(0, partitions).Select(partition => File.ReadAllLines(Path.Combine(topic, $"partition-{partition:D5}.ndjson")))];
+        [.. Enumerable.Range(0, partitions).Select(number => File.ReadAllLines(Path.Combine(topic, $"partition-{number:D5}.ndjson")))];
 }

@@ -49,7 +49,7 @@ public class CallGeneratorTests
 
         foreach (var record in await ReadAsync(feed, 5000))
         {
-            var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(record)!;
+            var fields = Fields(record);
             Assert.Equal(expected, fields.Keys);
             Assert.Equal($"{fields["call_date"][..10]}T{fields["call_time"]}:00.000", fields["call_date_time"]);
             Assert.InRange(fields["original_crime_type_name"].Length, 1, 20);
@@ -72,7 +72,7 @@ public class CallGeneratorTests
     public async Task Records_OfWeeks_ComeAtTheRatesOfTheCity()
     {
         using var feed = new SimulatedFeed(new CallGeneratorOptions());
-        var calls = (await ReadAsync(feed, 40_000)).Select(record => JsonSerializer.Deserialize<Dictionary<string, string>>(record)!).ToArray();
+        var calls = (await ReadAsync(feed, 40_000)).Select(Fields).ToArray();
         var times = calls.Select(call => DateTime.Parse(call["call_date_time"])).ToArray();
 
         var days = (times.Max() - times.Min()).TotalDays;
@@ -94,7 +94,7 @@ public class CallGeneratorTests
         using var feed = new SimulatedFeed(new CallGeneratorOptions { Lateness = TimeSpan.FromMinutes(minutes) });
         var newest = DateTime.MinValue;
         var late = new List<double>();
-        foreach (var time in (await ReadAsync(feed, 50_000)).Select(record => JsonDocument.Parse(record).RootElement.GetProperty("call_date_time").GetDateTime()))
+        foreach (var time in (await ReadAsync(feed, 50_000)).Select(Time))
         {
             newest = time > newest ? time : newest;
             late.Add((newest - time).TotalMinutes);
@@ -110,7 +110,7 @@ public class CallGeneratorTests
     public async Task Records_InTheHourThatComesTwice_AreTwiceAsMany()
     {
         using var feed = new SimulatedFeed(new CallGeneratorOptions { Start = new DateOnly(2018, 11, 1), Lateness = TimeSpan.Zero });
-        var hours = (await ReadAsync(feed, 40_000)).Select(record => JsonDocument.Parse(record).RootElement.GetProperty("call_date_time").GetDateTime())
+        var hours = (await ReadAsync(feed, 40_000)).Select(Time)
             .GroupBy(time => time.Date.AddHours(time.Hour)).ToDictionary(hour => hour.Key, hour => hour.Count());
 
         Assert.InRange(hours[new DateTime(2018, 11, 4, 1, 0, 0)], 70, 120);
@@ -168,6 +168,10 @@ public class CallGeneratorTests
     }
 
     private static Task<List<string>> ReadAsync(SimulatedFeed feed, int count) => feed.ToListAsync(count);
+
+    private static Dictionary<string, string> Fields(string record) => JsonSerializer.Deserialize<Dictionary<string, string>>(record)!;
+
+    private static DateTime Time(string record) => DateTime.Parse(Fields(record)["call_date_time"]);
 
     private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> condition) => (double)all.Count(condition) / all.Count;
 

@@ -5,10 +5,12 @@ namespace TenFour.Calls.Tests.Support;
 /// <summary>Random JSON, as its tokens, so that a test can put white space between them.</summary>
 internal static class JsonGen
 {
-    private static readonly Gen<string> Literal = Pick.Of("true", "false", "null", "0", "-0", "12", "-3.25", "6e23", "1E-7", "0.5e+3", "12345678901234567890");
+    private static readonly Gen<string> Literal = Pick.Of(
+        "true", "false", "null", "0", "-0", "12", "-3.25", "6e23", "1E-7", "0.5e+3", "12345678901234567890");
 
     private static readonly Gen<string> Text = Pick.Of(
-        "\"\"", "\"a\"", "\"a b\"", "\"\\\"\"", "\"\\\\\"", "\"\\\\\\\"{\"", "\"\\u00e9\\n\"", "\"é \U0001F693\"", "\" [1, 2] \"", "\"{ }\"", "\"x,y:z\"");
+        "\"\"", "\"a\"", "\"a b\"", "\"\\\"\"", "\"\\\\\"",
+        "\"\\\\\\\"{\"", "\"\\u00e9\\n\"", "\"é \U0001F693\"", "\" [1, 2] \"", "\"{ }\"", "\"x,y:z\"");
 
     /// <summary>The tokens of one value.</summary>
     public static Gen<List<string>> Value(int depth) => depth == 0

@@ -66,7 +66,8 @@ internal sealed class CsvFormat(string input) : RecordFormat
                 case CompactResult.NeedsMore:
                     return false;
                 default:
-                    throw Broken(buffer, _row.BrokenAt, "a quoted cell goes on after its closing quote (a quote inside a cell is written twice).");
+                    throw Broken(
+                        buffer, _row.BrokenAt, "a quoted cell goes on after its closing quote (a quote inside a cell is written twice).");
             }
         }
     }
@@ -111,5 +112,6 @@ internal sealed class CsvFormat(string input) : RecordFormat
         _written = written;
     }
 
-    private FeedException Broken(InputBuffer buffer, int unreadIndex, string reason) => FeedException.Broken(input, buffer.PlaceOf(unreadIndex), reason);
+    private FeedException Broken(InputBuffer buffer, int unreadIndex, string reason) =>
+        FeedException.Broken(input, buffer.PlaceOf(unreadIndex), reason);
 }

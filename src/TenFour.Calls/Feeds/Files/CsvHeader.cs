@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TenFour.Calls.Feeds.Files;
@@ -20,6 +22,9 @@ internal static class CsvHeader
     }
 
     /// <summary>The bytes that precede the value: <c>{"name":"</c> or <c>,"name":"</c>.</summary>
-    public static byte[] Prefix(string name, bool isFirst) =>
-        [isFirst ? (byte)'{' : (byte)',', (byte)'"', .. JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"', (byte)':', (byte)'"'];
+    public static byte[] Prefix(string name, bool isFirst)
+    {
+        var escaped = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        return Encoding.UTF8.GetBytes($"{(isFirst ? '{' : ',')}\"{escaped.Value}\":\"");
+    }
 }

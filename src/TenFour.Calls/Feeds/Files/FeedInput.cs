@@ -15,7 +15,8 @@ public sealed record FeedInput(string Name, Func<Stream> Open, bool CanReopen)
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            throw FeedException.Unreadable(path, "is a folder, not a file.", "Name one file; a topic folder is read with 'consume' or '--source'.");
+            throw FeedException.Unreadable(
+                path, "is a folder, not a file.", "Name one file; a topic folder is read with 'consume' or '--source'.");
         }
 
         if (!System.IO.File.Exists(full))
@@ -34,7 +35,8 @@ public sealed record FeedInput(string Name, Func<Stream> Open, bool CanReopen)
         try
         {
             // The feed reads in large pieces of its own: no buffer in between.
-            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            return new FileStream(
+                full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

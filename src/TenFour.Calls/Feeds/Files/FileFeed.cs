@@ -134,7 +134,8 @@ public sealed class FileFeed : IRecordFeed
     // Plain files are entered directly; packed ones have to be unpacked up to the place.
     private async ValueTask MoveAsync(FeedPosition position, CancellationToken cancellation)
     {
-        if (_raw is FileStream file && _isPlain && position.Offset > _buffer.Offset + _buffer.Unread.Length && position.Offset <= file.Length)
+        var isAhead = position.Offset > _buffer.Offset + _buffer.Unread.Length;
+        if (isAhead && _isPlain && _raw is FileStream file && position.Offset <= file.Length)
         {
             _buffer = new InputBuffer(file, _input.Name, _options.MaxRecordBytes);
             file.Position = position.Offset;

@@ -147,7 +147,8 @@ internal sealed class InputBuffer : IDisposable
         }
         catch (IOException e)
         {
-            throw FeedException.Unreadable(_name, $"cannot be read further at {PlaceOf(Unread.Length)}: {e.Message}", "Check the disk and start again.", e);
+            throw FeedException.Unreadable(
+                _name, $"cannot be read further at {PlaceOf(Unread.Length)}: {e.Message}", "Check the disk and start again.", e);
         }
     }
 }

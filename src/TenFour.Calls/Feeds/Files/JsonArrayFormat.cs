@@ -91,7 +91,8 @@ internal sealed class JsonArrayFormat(string input) : RecordFormat
     {
         if (next != ',')
         {
-            throw FeedException.Broken(input, buffer.PlaceOf(_separator), $"expected ',' or ']' after an element, found {JsonCompactor.Show(next)}.");
+            throw FeedException.Broken(
+                input, buffer.PlaceOf(_separator), $"expected ',' or ']' after an element, found {JsonCompactor.Show(next)}.");
         }
 
         return TryPeek(buffer, _separator + 1, out _separator);

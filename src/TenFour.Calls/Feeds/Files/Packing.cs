@@ -8,7 +8,9 @@ internal static class Packing
     /// <summary>As many first bytes as any signature needs.</summary>
     public const int HeadLength = 6;
 
-    /// <summary>The unpacked bytes behind <paramref name="raw"/>, whose first bytes <paramref name="head"/> were already taken from it.</summary>
+    /// <summary>
+    /// The unpacked bytes behind <paramref name="raw"/>, whose first bytes <paramref name="head"/> were already taken from it.
+    /// </summary>
     public static Stream Unpack(ReadOnlyMemory<byte> head, Stream raw, string name)
     {
         var start = head.Span;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TenFour.Calls.Feeds.Repeating;
 
-/// <summary>The number that the city's computer-aided dispatch gives a call: year (2 digits), day of the year (3), sequence of the day (4).</summary>
+/// <summary>
+/// The number that the city's computer-aided dispatch gives a call: year (2 digits), day of the year (3), sequence of the day (4).
+/// </summary>
 internal static class CadNumber
 {
     private const int Length = 9;

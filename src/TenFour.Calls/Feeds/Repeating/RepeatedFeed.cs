@@ -76,13 +76,14 @@ public sealed class RepeatedFeed(IRecordFeed inner, int passes) : IRecordFeed
         {
             throw new FeedException(
                 Fault.Data,
-                $"No record has a {CallSchema.EventTimeField} such as \"2018-12-31T23:57:00.000\", so the dates of a second pass are unknown.",
+                $"No record has a {CallSchema.EventTimeField} such as \"2018-12-31T23:57:00.000\", so a second pass has no dates.",
                 "Leave --repeat out for this input.");
         }
 
         if (_lastDay + ((_pass + 1L) * (_lastDay - _firstDay + 1)) > DateOnly.MaxValue.DayNumber)
         {
-            throw new FeedException(Fault.User, $"The dates of pass {_pass + 2} would come after the year 9999.", "Repeat the input fewer times.");
+            throw new FeedException(
+                Fault.User, $"The dates of pass {_pass + 2} would come after the year 9999.", "Repeat the input fewer times.");
         }
     }
 

@@ -7,7 +7,9 @@ public sealed record SortOptions
     /// <value>64 MB.</value>
     public int MaxMemoryBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Where the temporary file goes. It takes about the unpacked size of the input and leaves with the process, however that ends.</summary>
+    /// <summary>
+    /// Where the temporary file goes. It takes about the unpacked size of the input and leaves with the process, however that ends.
+    /// </summary>
     /// <value>The system's folder for temporary files.</value>
     public string TemporaryFolder { get; init; } = Path.GetTempPath();
 }

@@ -19,7 +19,9 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
 
     public FeedPosition Position => new() { Records = _given, RecordsInPass = _given };
 
-    public double? Fraction => _isSorted ? SortingShare + ((1 - SortingShare) * _given / Math.Max(1, _total)) : inner.Fraction * SortingShare;
+    public double? Fraction => _isSorted
+        ? SortingShare + ((1 - SortingShare) * _given / Math.Max(1, _total))
+        : inner.Fraction * SortingShare;
 
     public bool TryRead(out ReadOnlySpan<byte> record)
     {
@@ -70,7 +72,10 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
 
         if (position.RecordsInPass > _total)
         {
-            throw FeedException.Unreadable("The input", $"has {_total} records now, fewer than the {position.RecordsInPass} that were taken from it before.", "Bring the whole input back, or produce it into another topic.");
+            throw FeedException.Unreadable(
+                "The input",
+                $"has {_total} records now, fewer than the {position.RecordsInPass} that were taken from it before.",
+                "Bring the whole input back, or produce it into another topic.");
         }
 
         Restart();

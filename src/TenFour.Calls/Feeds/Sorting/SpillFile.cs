@@ -61,7 +61,8 @@ internal sealed class SpillFile : IDisposable
         }
         catch (IOException e)
         {
-            throw FeedException.Unreadable("The temporary file", $"in {_folder} cannot be read: {e.Message}", "Check the disk and start again.", e);
+            throw FeedException.Unreadable(
+                "The temporary file", $"in {_folder} cannot be read: {e.Message}", "Check the disk and start again.", e);
         }
     }
 
@@ -102,5 +103,9 @@ internal sealed class SpillFile : IDisposable
     }
 
     private FeedException Unwritable(Exception e) =>
-        FeedException.Unreadable("The temporary file", $"for sorting cannot be written in {_folder}: {e.Message}", "Make room there, or set TMPDIR (TEMP on Windows) to a folder with room for the unpacked input.", e);
+        FeedException.Unreadable(
+            "The temporary file",
+            $"for sorting cannot be written in {_folder}: {e.Message}",
+            "Make room there, or set TMPDIR (TEMP on Windows) to a folder with room for the unpacked input.",
+            e);
 }

@@ -24,14 +24,17 @@ public class CsvFormatTests
     [Fact]
     public Task Records_OfAnyCells_HoldTheirText()
     {
-        var cell = Pick.Of("", "a", "b c", ",", "\"", "\"\"", "\n", "\r\n", "é", "\\", "\t", "\u0001", "a,b\"c\nd").Array[0, 3].Select(string.Concat);
-        return Gen.Select(cell.Array[3].List[0, 8], Gen.Bool, Gen.Bool, Gen.Int[0, 1000], Gen.Int[1, 20]).SampleAsync(async (rows, crlf, endsWithNewline, seed, piece) =>
+        var piece = Pick.Of("", "a", "b c", ",", "\"", "\"\"", "\n", "\r\n", "é", "\\", "\t", "\u0001", "a,b\"c\nd");
+        var rows = piece.Array[0, 3].Select(string.Concat).Array[3].List[0, 8];
+        return Gen.Select(rows, Gen.Bool, Gen.Bool, Gen.Int[0, 1000], Gen.Int[1, 20]).SampleAsync(
+        async (rows, crlf, endsWithNewline, seed, length) =>
         {
             var newline = crlf ? "\r\n" : "\n";
             var lines = rows.Select(row => string.Join(',', row.Select(Quote))).Prepend("x,y,z");
             var csv = string.Join(newline, lines) + (endsWithNewline ? newline : "");
             var content = Encoding.UTF8.GetBytes(csv);
-            using var feed = await FileFeed.OpenAsync(new FeedInput("input", () => new DripStream(content, new Random(seed), piece), true), new(), default);
+            using var feed = await FileFeed.OpenAsync(
+                new FeedInput("input", () => new DripStream(content, new Random(seed), length), true), new(), default);
 
             var records = await feed.ToListAsync();
 

@@ -10,7 +10,8 @@ public class FileFeedTests
 {
     private static readonly string[] Records = [.. Enumerable.Range(0, 500).Select(i => $$"""{"id":"{{i}}","note":"n \"{{i}}\" é"}""")];
 
-    public static TheoryData<string, string> Inputs => new MatrixTheoryData<string, string>(["array", "ndjson", "csv"], ["plain", "gz", "zst"]);
+    public static TheoryData<string, string> Inputs =>
+        new MatrixTheoryData<string, string>(["array", "ndjson", "csv"], ["plain", "gz", "zst"]);
 
     [Theory]
     [MemberData(nameof(Inputs))]
@@ -130,7 +131,10 @@ public class FileFeedTests
         var folder = Directory.CreateTempSubdirectory().FullName;
 
         Assert.Contains("is a folder", Assert.Throws<FeedException>(() => FeedInput.File(folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<FeedException>(() => FeedInput.File(Path.Combine(folder, "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist",
+            Assert.Throws<FeedException>(() => FeedInput.File(Path.Combine(folder, "x"))).Message,
+            StringComparison.Ordinal);
     }
 
     private static byte[] Format(string format)
@@ -152,7 +156,7 @@ public class FileFeedTests
         }
 
         var packed = new MemoryStream();
-        using (var packer = packing == "gz" ? (Stream)new GZipStream(packed, CompressionLevel.Fastest) : new ZstdSharp.CompressionStream(packed))
+        using (Stream packer = packing == "gz" ? new GZipStream(packed, CompressionLevel.Fastest) : new ZstdSharp.CompressionStream(packed))
         {
             packer.Write(content);
         }

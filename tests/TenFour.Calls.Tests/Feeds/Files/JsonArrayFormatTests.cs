@@ -35,7 +35,8 @@ public class JsonArrayFormatTests
 
     [Fact]
     public Task Records_OfAnyArray_EqualItsTokensWithoutWhiteSpace() =>
-        Gen.Select(JsonGen.Value(3).List[0, 12], JsonGen.WhiteSpace.Array[8], Gen.Int[0, 1000], Gen.Int[1, 40]).SampleAsync(async (elements, spaces, seed, piece) =>
+        Gen.Select(JsonGen.Value(3).List[0, 12], JsonGen.WhiteSpace.Array[8], Gen.Int[0, 1000], Gen.Int[1, 40]).SampleAsync(
+        async (elements, spaces, seed, piece) =>
         {
             var random = new Random(seed);
             var array = new StringBuilder();
@@ -45,7 +46,8 @@ public class JsonArrayFormatTests
             }
 
             var content = Encoding.UTF8.GetBytes(array.ToString());
-            using var feed = await FileFeed.OpenAsync(new FeedInput("input", () => new DripStream(content, random, piece), true), new(), default);
+            using var feed = await FileFeed.OpenAsync(
+                new FeedInput("input", () => new DripStream(content, random, piece), true), new(), default);
 
             Assert.Equal(elements.Select(tokens => string.Concat(tokens)), await feed.ToListAsync());
         });
@@ -55,7 +57,11 @@ public class JsonArrayFormatTests
     {
         // Without backslashes: what stands inside a string is left to whoever reads the record.
         var elements = JsonGen.Value(2).List[1, 3].Select(values => string.Join(" ", JsonGen.Enclose("[", values, "]")));
-        return Gen.Select(elements.Where(text => !text.Any(c => c == '\\' || char.IsSurrogate(c))), Gen.Int[0, 10_000], Pick.Of("", "{", "}", "[", "]", ",", ":", "\"", " ", "\n", "1", "a", "-", ".", "e"), Gen.Bool)
+        return Gen.Select(
+            elements.Where(text => !text.Any(c => c == '\\' || char.IsSurrogate(c))),
+            Gen.Int[0, 10_000],
+            Pick.Of("", "{", "}", "[", "]", ",", ":", "\"", " ", "\n", "1", "a", "-", ".", "e"),
+            Gen.Bool)
             .SampleAsync(async (text, at, insert, replaces) =>
             {
                 at %= text.Length;

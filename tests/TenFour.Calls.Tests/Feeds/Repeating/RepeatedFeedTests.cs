@@ -7,7 +7,7 @@ namespace TenFour.Calls.Tests.Feeds.Repeating;
 public class RepeatedFeedTests
 {
     private const string Records = """
-        {"crime_id":"183652000","report_date":"2018-12-31T00:00:00.000","call_time":"23:57","call_date_time":"2018-12-31T23:57:00.000","note":"2018-12-31"}
+        {"crime_id":"183652000","report_date":"2018-12-31","call_date_time":"2018-12-31T23:57:00.000","note":"2018-01-01"}
         {"crime_id":"A7","call_date_time":"2018-12-30T01:00:00.000","dispatch_date_time":"2019-01-02T00:00:00.000"}
         oops
         {"crime_id":17,"call_date_time":null}
@@ -23,13 +23,15 @@ public class RepeatedFeedTests
         Assert.Equal(Records.Split('\n'), records[..4]);
         Assert.Equal(
             [
-                """{"crime_id":"190022000","report_date":"2019-01-02T00:00:00.000","call_time":"23:57","call_date_time":"2019-01-02T23:57:00.000","note":"2018-12-31"}""",
+                """{"crime_id":"190022000","report_date":"2019-01-02","call_date_time":"2019-01-02T23:57:00.000","note":"2018-01-01"}""",
                 """{"crime_id":"A7-1","call_date_time":"2019-01-01T01:00:00.000","dispatch_date_time":"2019-01-04T00:00:00.000"}""",
                 "oops",
                 """{"crime_id":171,"call_date_time":null}""",
             ],
             records[4..8]);
-        Assert.Equal("""{"crime_id":"A7-2","call_date_time":"2019-01-03T01:00:00.000","dispatch_date_time":"2019-01-06T00:00:00.000"}""", records[9]);
+        Assert.Equal(
+            """{"crime_id":"A7-2","call_date_time":"2019-01-03T01:00:00.000","dispatch_date_time":"2019-01-06T00:00:00.000"}""",
+            records[9]);
         Assert.Equal(12, records.Count);
     }
 
