@@ -20,50 +20,39 @@ public static class CaretText
 {
     private const int MostColumns = 120;
     private const int ColumnsBefore = 60;
-    private const int TabWidth = 4;
+    private const string Ellipsis = "...";
 
     /// <param name="name">What to call the text, such as its path.</param>
+    /// <returns>Lines that end in a line feed.</returns>
     public static string Render(StatisticException error, string text, string name)
     {
-        var result = new StringBuilder();
-        result.Append("error").Append(error.Condition is null ? "" : $" [{error.Condition}]").Append(": ").AppendLine(error.Message);
-        if (error.Span.Start >= 0 && error.Span.Start <= text.Length)
-        {
-            AppendPlace(result, error.Span, text, name);
-        }
-
-        if (error.Advice is not null)
-        {
-            result.AppendLine(error.Advice);
-        }
-
-        return result.ToString();
+        var condition = error.Condition is null ? "" : $" [{error.Condition}]";
+        var place = error.Span.Start >= 0 && error.Span.Start <= text.Length ? Place(error.Span, text, name) : "";
+        var advice = error.Advice is null ? "" : $"{error.Advice}\n";
+        return $"error{condition}: {error.Message}\n{place}{advice}";
     }
 
     /// <summary>The line and the column of an offset, both from 1; a column is a character as a person sees it.</summary>
     public static (int Line, int Column) Locate(string text, int offset)
     {
         var (start, _) = LineAround(text, offset);
-        var line = 1 + CountLineEnds(text.AsSpan(0, start));
-        return (line, 1 + Graphemes(text[start..offset]).Count());
+        return (1 + CountLineEnds(text.AsSpan(0, start)), 1 + CaretCell.Split(text[start..offset]).Count);
     }
 
-    private static void AppendPlace(StringBuilder result, TextSpan span, string text, string name)
+    private static string Place(TextSpan span, string text, string name)
     {
         var (start, end) = LineAround(text, span.Start);
         var (line, column) = Locate(text, span.Start);
-        var before = Cells(text[start..Math.Min(span.Start, end)]);
-        var under = Cells(text[Math.Min(span.Start, end)..Math.Clamp(span.EndExclusive, Math.Min(span.Start, end), end)]);
-        var after = Cells(text[Math.Clamp(span.EndExclusive, Math.Min(span.Start, end), end)..end]);
-        before = before.Count > ColumnsBefore ? ["...", .. before[^(ColumnsBefore - 3)..]] : before;
-        under = Cut(under, MostColumns - Width(before));
-        after = Cut(after, MostColumns - Width(before) - Width(under));
+        var spanEnd = Math.Clamp(span.EndExclusive, span.Start, Math.Max(span.Start, end));
+        var before = CutStart(CaretCell.Split(text[start..span.Start]), ColumnsBefore);
+        var under = CutEnd(CaretCell.Split(text[span.Start..spanEnd]), MostColumns - Width(before));
+        var after = CutEnd(CaretCell.Split(text[spanEnd..Math.Max(spanEnd, end)]), MostColumns - Width(before) - Width(under));
 
         var number = line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        result.Append(CultureInfo.InvariantCulture, $"  {name}:{line}:{column}").AppendLine()
-            .Append(CultureInfo.InvariantCulture, $"  {number} | {string.Concat(before)}{string.Concat(under)}{string.Concat(after)}").AppendLine()
-            .Append(CultureInfo.InvariantCulture, $"  {margin} | {new string(' ', Width(before))}{new string('^', Math.Max(1, Width(under)))}").AppendLine();
+        var blanks = new string(' ', Width(before));
+        var carets = new string('^', Math.Max(1, Width(under)));
+        return $"  {name}:{line}:{column}\n  {number} | {Text(before)}{Text(under)}{Text(after)}\n  {margin} | {blanks}{carets}\n";
     }
 
     private static (int Start, int End) LineAround(string text, int offset)
@@ -85,43 +74,19 @@ public static class CaretText
         return count;
     }
 
-    private static List<string> Cells(string text) => [.. Graphemes(text).Select(Cell)];
+    private static int Width(List<CaretCell> cells) => cells.Sum(c => c.Width);
 
-    private static IEnumerable<string> Graphemes(string text)
-    {
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        while (elements.MoveNext())
-        {
-            yield return elements.GetTextElement();
-        }
-    }
+    private static string Text(List<CaretCell> cells) => string.Concat(cells.Select(c => c.Text));
 
-    private static string Cell(string grapheme) =>
-        grapheme == "\t" ? new string(' ', TabWidth) : char.IsControl(grapheme[0]) || grapheme[0] == '\uFEFF' ? "?" : grapheme;
+    private static List<CaretCell> CutStart(List<CaretCell> cells, int most) =>
+        Width(cells) <= most ? cells : [new(Ellipsis, Ellipsis.Length), .. Fitting(Enumerable.Reverse(cells), most - Ellipsis.Length).Reverse()];
 
-    private static List<string> Cut(List<string> cells, int most)
+    private static List<CaretCell> CutEnd(List<CaretCell> cells, int most) =>
+        Width(cells) <= most ? cells : [.. Fitting(cells, most - Ellipsis.Length), new(Ellipsis, Ellipsis.Length)];
+
+    private static IEnumerable<CaretCell> Fitting(IEnumerable<CaretCell> cells, int most)
     {
         var width = 0;
-        var count = 0;
-        while (count < cells.Count && width + Width(cells[count]) <= most)
-        {
-            width += Width(cells[count++]);
-        }
-
-        return count == cells.Count ? cells : [.. cells[..Math.Max(0, count - 3)], "..."];
-    }
-
-    private static int Width(IEnumerable<string> cells) => cells.Sum(Width);
-
-    private static int Width(string cell)
-    {
-        if (cell.Length <= 1 || cell[0] is ' ' or '.')
-        {
-            return cell.Length == 0 ? 0 : cell.Length > 1 ? cell.Length : CharacterWidth.Of(new Rune(char.IsSurrogate(cell[0]) ? '?' : cell[0]));
-        }
-
-        return Rune.DecodeFromUtf16(cell, out var first, out _) == System.Buffers.OperationStatus.Done
-            ? Math.Max(CharacterWidth.Of(first), cell.Contains('\uFE0F', StringComparison.Ordinal) ? 2 : 1)
-            : 1;
+        return cells.TakeWhile(cell => (width += cell.Width) <= most);
     }
 }

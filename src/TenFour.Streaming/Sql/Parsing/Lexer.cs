@@ -45,7 +45,7 @@ internal ref struct Lexer
     }
 
     /// <summary>Where something is missing at the end: right behind the last token, not behind the blanks and comments after it.</summary>
-    private readonly int EndPlace() => _tokens.Count > 0 ? _tokens[^1].EndExclusive : _text.Length;
+    private readonly int EndPlace() => _tokens.Count > 0 ? _tokens[^1].EndExclusive : _text.TrimEnd().Length;
 
     private readonly char Peek(int ahead = 0) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TenFour.Streaming.Sql.Syntax;
 
 namespace TenFour.Streaming.Sql.Parsing;
@@ -8,7 +7,7 @@ internal sealed partial class SqlGrammar
 {
     private const string AnAlias = "an alias";
 
-    private IdentifierSyntax? Alias(FrozenSet<string> never)
+    private IdentifierSyntax? Alias(HashSet<string> never)
     {
         if (_tokens.TakeWord("AS"))
         {
@@ -20,7 +19,7 @@ internal sealed partial class SqlGrammar
         return IsBareAliasHere(never) ? _tokens.TakeBareAlias() : null;
     }
 
-    private bool IsBareAliasHere(FrozenSet<string> never) =>
+    private bool IsBareAliasHere(HashSet<string> never) =>
         _tokens.AtName() && (_tokens.Current.Kind == TokenKind.QuotedName || !(Contains(never, 0) || IsSoftClauseHere()));
 
     /// <summary>Clauses whose first word is a common name too: what follows decides.</summary>
@@ -34,5 +33,5 @@ internal sealed partial class SqlGrammar
             || ((_tokens.AtWord("PIVOT") || _tokens.AtWord("UNPIVOT") || _tokens.AtWord("TABLESAMPLE")) && _tokens.AtSymbol("(", 1));
     }
 
-    private bool IsOperandAhead() => !_tokens.AtEnd(1) && (!IsAfterOperand(1) || _tokens.AtSymbol("-", 1));
+    private bool IsOperandAhead() => !_tokens.AtEnd(1) && (!IsAfterOperand(1) || _tokens.AtSymbol("-", 1) || _tokens.AtWord("DELAY", 1));
 }

@@ -9,7 +9,6 @@ internal sealed partial class SqlGrammar
 
     private CaseSyntax Case()
     {
-        Enter();
         _cases++;
         var start = _tokens.Take().Start;
         var operand = _tokens.AtWord("WHEN") ? null : Expression();
@@ -27,7 +26,6 @@ internal sealed partial class SqlGrammar
         }
 
         _cases--;
-        Leave();
         return new CaseSyntax(_tokens.SpanFrom(start), operand, [.. whens], otherwise);
     }
 

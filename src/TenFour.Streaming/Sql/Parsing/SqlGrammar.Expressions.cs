@@ -7,13 +7,9 @@ internal sealed partial class SqlGrammar
 {
     private const string AnExpression = "an expression";
 
-    public ExpressionSyntax Expression()
-    {
-        Enter();
-        var expression = Logical("OR", BinaryOperator.Or, () => Logical("AND", BinaryOperator.And, Negation));
-        Leave();
-        return expression;
-    }
+    private ExpressionSyntax Expression() => Logical("OR", BinaryOperator.Or, Conjunction);
+
+    private ExpressionSyntax Conjunction() => Logical("AND", BinaryOperator.And, Negation);
 
     private ExpressionSyntax Logical(string word, BinaryOperator @operator, Func<ExpressionSyntax> operand)
     {
@@ -66,12 +62,20 @@ internal sealed partial class SqlGrammar
         return expression;
     }
 
-    private const int LowestPrecedence = 1;
-    private const int ComparisonPrecedence = LowestPrecedence;
-    private const int ShiftPrecedence = 5;
+    /// <summary>How tightly operators bind, the loosest first.</summary>
+    private enum Precedence
+    {
+        Comparison,
+        BitOr,
+        BitXor,
+        BitAnd,
+        Shift,
+        Sum,
+        Product,
+    }
 
     /// <summary>An operand with the operators that bind at least as tightly as <paramref name="precedence"/>.</summary>
-    private ExpressionSyntax Value(int precedence = LowestPrecedence)
+    private ExpressionSyntax Value(Precedence precedence = Precedence.Comparison)
     {
         var left = Signed();
         while (BinaryOperatorHere() is { } found && found.Precedence >= precedence)
@@ -88,11 +92,11 @@ internal sealed partial class SqlGrammar
         return left;
     }
 
-    private (BinaryOperator Operator, int Precedence, int Tokens)? BinaryOperatorHere()
+    private (BinaryOperator Operator, Precedence Precedence, int Tokens)? BinaryOperatorHere()
     {
         if (_tokens.AtWord("DIV"))
         {
-            return (BinaryOperator.IntegralDivide, 7, 1);
+            return (BinaryOperator.IntegralDivide, Precedence.Product, 1);
         }
 
         if (_tokens.Current.Kind != TokenKind.Symbol)
@@ -102,37 +106,37 @@ internal sealed partial class SqlGrammar
 
         return _tokens.TextOf(_tokens.Current) switch
         {
-            "=" or "==" => (BinaryOperator.Equal, ComparisonPrecedence, 1),
-            "<=>" => (BinaryOperator.NullSafeEqual, ComparisonPrecedence, 1),
-            "<>" or "!=" => (BinaryOperator.NotEqual, ComparisonPrecedence, 1),
-            "<" => (BinaryOperator.Less, ComparisonPrecedence, 1),
-            "<=" or "!>" => (BinaryOperator.LessOrEqual, ComparisonPrecedence, 1),
-            ">=" or "!<" => (BinaryOperator.GreaterOrEqual, ComparisonPrecedence, 1),
+            "=" or "==" => (BinaryOperator.Equal, Precedence.Comparison, 1),
+            "<=>" => (BinaryOperator.NullSafeEqual, Precedence.Comparison, 1),
+            "<>" or "!=" => (BinaryOperator.NotEqual, Precedence.Comparison, 1),
+            "<" => (BinaryOperator.Less, Precedence.Comparison, 1),
+            "<=" or "!>" => (BinaryOperator.LessOrEqual, Precedence.Comparison, 1),
+            ">=" or "!<" => (BinaryOperator.GreaterOrEqual, Precedence.Comparison, 1),
             ">" => Greater(),
-            "|" => (BinaryOperator.BitOr, 2, 1),
-            "^" => (BinaryOperator.BitXor, 3, 1),
-            "&" => (BinaryOperator.BitAnd, 4, 1),
-            "<<" => (BinaryOperator.ShiftLeft, ShiftPrecedence, 1),
-            "+" => (BinaryOperator.Add, 6, 1),
-            "-" => (BinaryOperator.Subtract, 6, 1),
-            "||" => (BinaryOperator.Concat, 6, 1),
-            "*" => (BinaryOperator.Multiply, 7, 1),
-            "/" => (BinaryOperator.Divide, 7, 1),
-            "%" => (BinaryOperator.Modulo, 7, 1),
+            "|" => (BinaryOperator.BitOr, Precedence.BitOr, 1),
+            "^" => (BinaryOperator.BitXor, Precedence.BitXor, 1),
+            "&" => (BinaryOperator.BitAnd, Precedence.BitAnd, 1),
+            "<<" => (BinaryOperator.ShiftLeft, Precedence.Shift, 1),
+            "+" => (BinaryOperator.Add, Precedence.Sum, 1),
+            "-" => (BinaryOperator.Subtract, Precedence.Sum, 1),
+            "||" => (BinaryOperator.Concat, Precedence.Sum, 1),
+            "*" => (BinaryOperator.Multiply, Precedence.Product, 1),
+            "/" => (BinaryOperator.Divide, Precedence.Product, 1),
+            "%" => (BinaryOperator.Modulo, Precedence.Product, 1),
             _ => null,
         };
     }
 
-    private (BinaryOperator Operator, int Precedence, int Tokens) Greater()
+    private (BinaryOperator Operator, Precedence Precedence, int Tokens) Greater()
     {
         if (!_tokens.AtSymbol(">", 1) || !_tokens.Touches(0))
         {
-            return (BinaryOperator.Greater, ComparisonPrecedence, 1);
+            return (BinaryOperator.Greater, Precedence.Comparison, 1);
         }
 
         return _tokens.AtSymbol(">", 2) && _tokens.Touches(1)
-            ? (BinaryOperator.ShiftRightUnsigned, ShiftPrecedence, 3)
-            : (BinaryOperator.ShiftRight, ShiftPrecedence, 2);
+            ? (BinaryOperator.ShiftRightUnsigned, Precedence.Shift, 3)
+            : (BinaryOperator.ShiftRight, Precedence.Shift, 2);
     }
 
     /// <summary>Signs before an operand. A minus right before a number belongs to the number, so that <c>-9223372036854775808L</c> fits.</summary>

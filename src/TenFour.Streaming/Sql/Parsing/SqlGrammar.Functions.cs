@@ -69,7 +69,6 @@ internal sealed partial class SqlGrammar
 
     private FunctionSyntax Call(IdentifierSyntax name, int start)
     {
-        Enter();
         _tokens.ExpectSymbol("(");
         var distinct = TakeQuantifier();
         SyntaxList<ExpressionSyntax> arguments = [];
@@ -81,7 +80,6 @@ internal sealed partial class SqlGrammar
         }
 
         ExpectClosing("',' or ')'");
-        Leave();
         return AfterCall(new FunctionSyntax(_tokens.SpanFrom(start), name, arguments, distinct, Nulls: nulls));
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class SqlGrammar
     {
         var start = _tokens.Current.Start;
         _tokens.ExpectWord("GROUP", "BY");
-        if (_tokens.AtWord("ALL") && (_tokens.AtEnd(1) || (IsAfterOperand(1) && !_tokens.AtSymbol(".", 1) && !_tokens.AtSymbol(",", 1))))
+        if (_tokens.AtWord("ALL") && IsListEnd(1))
         {
             var all = new GroupByAllSyntax(_tokens.Take().Span);
             return new GroupBySyntax(_tokens.SpanFrom(start), [all]);

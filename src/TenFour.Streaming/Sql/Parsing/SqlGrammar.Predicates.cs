@@ -66,6 +66,13 @@ internal sealed partial class SqlGrammar
         }
 
         var items = Separated(Expression);
+        if (items is [ScalarQuerySyntax scalar] && IsQueryTailHere())
+        {
+            var query = QueryAfter(new NestedQuerySyntax(scalar.Span, scalar.Query));
+            ExpectClosing("')'");
+            return new InQuerySyntax(From(operand), operand, negated, query);
+        }
+
         ExpectClosing("',' or ')'");
         return new InListSyntax(From(operand), operand, negated, items);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql.Syntax;
 
@@ -7,9 +6,17 @@ namespace TenFour.Streaming.Sql.Parsing;
 /// <summary>What an operator can stand between: literals, names, calls, CASE, CAST, parentheses, and <c>.field</c>, <c>[i]</c>, <c>::type</c> after them.</summary>
 internal sealed partial class SqlGrammar
 {
+    /// <summary>All nesting of expressions goes through here.</summary>
     private ExpressionSyntax Primary()
     {
-        var expression = PrimaryWithoutSuffix();
+        Enter();
+        var expression = Suffixed(PrimaryWithoutSuffix());
+        Leave();
+        return expression;
+    }
+
+    private ExpressionSyntax Suffixed(ExpressionSyntax expression)
+    {
         while (true)
         {
             var start = expression.Span.Start;
@@ -121,7 +128,8 @@ internal sealed partial class SqlGrammar
 
         if (_tokens.AtWord("CASE"))
         {
-            return IsAfterOperand(1) && !_tokens.AtWord("WHEN", 1) && !_tokens.AtWord("NOT", 1) && !_tokens.AtSymbol("-", 1) && !_tokens.AtSymbol("+", 1);
+            return IsAfterOperand(1) && !_tokens.AtWord("WHEN", 1) && !_tokens.AtWord("ELSE", 1) && !_tokens.AtWord("NOT", 1)
+                && !_tokens.AtSymbol("-", 1) && !_tokens.AtSymbol("+", 1);
         }
 
         return !Contains(Words.NotOperand, 0) || IsAfterOperand(1)
@@ -132,16 +140,12 @@ internal sealed partial class SqlGrammar
     private bool IsAfterOperand(int ahead) =>
         _tokens.Peek(ahead).Kind is TokenKind.Word or TokenKind.Symbol && Contains(Words.AfterOperand, ahead);
 
-    private bool Contains(FrozenSet<string> words, int ahead) =>
-        words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_tokens.TextOf(_tokens.Peek(ahead)));
+    private bool Contains(HashSet<string> words, int ahead) => Words.Contains(words, _tokens.TextOf(_tokens.Peek(ahead)));
 
     private ExpressionSyntax InParentheses()
     {
-        Enter();
         var start = _tokens.Take().Start;
-        var expression = IsQueryHere() ? QueryInParentheses(start, QueryAfter(null)) : ExpressionInParentheses(start);
-        Leave();
-        return expression;
+        return IsQueryHere() ? QueryInParentheses(start, Query()) : ExpressionInParentheses(start);
     }
 
     private ScalarQuerySyntax QueryInParentheses(int start, QuerySyntax query)

@@ -15,11 +15,21 @@ internal sealed partial class SqlGrammar
         return query;
     }
 
-    /// <summary>Whether a query begins so many tokens ahead, perhaps in parentheses.</summary>
+    /// <summary>Whether a query begins so many tokens ahead.</summary>
     private bool IsQueryHere(int ahead = 0) =>
         _tokens.AtWord("SELECT", ahead)
         || (_tokens.AtWord("WITH", ahead) && _tokens.AtName(ahead + 1))
         || (_tokens.AtWord("VALUES", ahead) && !IsAfterOperand(ahead + 1));
+
+    private bool IsQueryBehindParentheses(int ahead)
+    {
+        while (_tokens.AtSymbol("(", ahead))
+        {
+            ahead++;
+        }
+
+        return IsQueryHere(ahead);
+    }
 
     /// <summary>A query, or the rest of one whose first operand has been read already.</summary>
     private QuerySyntax QueryAfter(NestedQuerySyntax? first)
@@ -49,9 +59,10 @@ internal sealed partial class SqlGrammar
     private CommonTableSyntax CommonTable()
     {
         var name = _tokens.TakeIdentifier("the name of a common table expression");
-        SyntaxList<IdentifierSyntax> columns = _tokens.AtSymbol("(") ? Parenthesized(() => _tokens.TakeIdentifier("the name of a column")) : [];
 
         // Spark lets AS be left out.
+        var hasColumns = _tokens.AtSymbol("(") && !IsQueryHere(1);
+        SyntaxList<IdentifierSyntax> columns = hasColumns ? Parenthesized(() => _tokens.TakeIdentifier("the name of a column")) : [];
         _tokens.TakeWord("AS");
         _tokens.ExpectSymbol("(");
         var query = Query();
@@ -140,7 +151,7 @@ internal sealed partial class SqlGrammar
     private SortItemSyntax SortItem()
     {
         var start = _tokens.Current.Start;
-        var all = _tokens.AtWord("ALL") && (!IsAfterOperand(1) || _tokens.AtWord("ASC", 1) || _tokens.AtWord("DESC", 1) || IsSortEnd(1));
+        var all = _tokens.AtWord("ALL") && IsListEnd(1);
         var expression = all ? null : Expression();
         if (all)
         {
@@ -163,10 +174,9 @@ internal sealed partial class SqlGrammar
         return new SortItemSyntax(_tokens.SpanFrom(start), expression, descending, nullsFirst);
     }
 
-    /// <summary>ORDER BY ALL stands alone; beside another item ALL is the name of a column.</summary>
-    private bool IsSortEnd(int ahead) =>
-        _tokens.AtEnd(ahead) || _tokens.AtSymbol(")", ahead) || _tokens.AtSymbol(";", ahead) || _tokens.AtWord("LIMIT", ahead)
-        || _tokens.AtWord("OFFSET", ahead) || _tokens.AtWord("NULLS", ahead);
+    /// <summary>Whether a list of one is complete: ALL stands alone in GROUP BY and ORDER BY, and is a column beside others or in an expression.</summary>
+    private bool IsListEnd(int ahead) =>
+        _tokens.AtEnd(ahead) || _tokens.Peek(ahead).Kind == TokenKind.Word || _tokens.AtSymbol(")", ahead) || _tokens.AtSymbol(";", ahead);
 
     private ExpressionSyntax? Limit()
     {

@@ -140,7 +140,7 @@ internal sealed partial class SqlGrammar
             ? deduplicate(watermark(Aliased(relation)))
             : Aliased(deduplicate(watermark(relation)));
         RefuseBehind();
-        RefuseOutOfOrder("An alias stands behind WATERMARK and DEDUPLICATE BY", "Write calls WATERMARK ... DELAY OF INTERVAL ... AS c.");
+        RefuseOutOfOrder("an alias stands behind WATERMARK and DEDUPLICATE BY", "Write calls WATERMARK ... DELAY OF INTERVAL ... AS c.");
         return behind;
     }
 

@@ -12,12 +12,11 @@ internal sealed partial class SqlGrammar
     /// <summary>The special form that begins at the name before a parenthesis, or null for a usual call.</summary>
     private ExpressionSyntax? SpecialForm()
     {
-        Enter();
-        ExpressionSyntax? form = _tokens.TextOf(_tokens.Current).ToString().ToUpperInvariant() switch
+        return _tokens.TextOf(_tokens.Current).ToString().ToUpperInvariant() switch
         {
             "CAST" => Cast(@try: false),
             "TRY_CAST" => Cast(@try: true),
-            "EXISTS" when IsQueryHere(2) => Exists(),
+            "EXISTS" when IsQueryBehindParentheses(2) => Exists(),
             "EXTRACT" when _tokens.AtName(2) && _tokens.AtWord("FROM", 3) => Extract(),
             "TRIM" when !_tokens.AtSymbol(")", 2) => Trim(),
             "SUBSTRING" or "SUBSTR" when !_tokens.AtSymbol(")", 2) => Substring(),
@@ -29,8 +28,6 @@ internal sealed partial class SqlGrammar
             "DATEDIFF" or "DATE_DIFF" => WithUnit("timestampdiff", unitOnly: false),
             _ => null,
         };
-        Leave();
-        return form;
     }
 
     /// <summary>Takes the name and the opening parenthesis.</summary>
@@ -187,5 +184,5 @@ internal sealed partial class SqlGrammar
         $"{_tokens.Shown(_tokens.Peek(2))} is no unit of time: one of {string.Join(", ", TimeUnits)} was expected, without quotes.",
         _tokens.Peek(2).Span,
         "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
-        NearestName.Find(word.Trim('\'', '"'), TimeUnits) is { } near ? $"Did you mean {near}?" : null);
+        NearestName.Find(word.Trim('\'', '"'), TimeUnits) is { } near ? $"Did you mean {near}?" : "Write it as in timestampadd(HOUR, 1, a).");
 }

@@ -68,7 +68,9 @@ internal sealed partial class SqlGrammar
             $"There is no data type {name}.",
             word.Span,
             "UNSUPPORTED_DATATYPE",
-            NearestName.Find(name, SimpleTypes.Keys.Concat(OtherTypes)) is { } near ? $"Did you mean {near}?" : null);
+            NearestName.Find(name, SimpleTypes.Keys.Concat(OtherTypes)) is { } near
+                ? $"Did you mean {near}?"
+                : "Write one such as STRING, INT, DOUBLE, DECIMAL(10,2), DATE, TIMESTAMP or ARRAY<STRING>.");
     }
 
     private DecimalType DecimalOf()

@@ -19,7 +19,6 @@ internal sealed partial class SqlGrammar
 
     private WindowSpecificationSyntax WindowSpecification(int start)
     {
-        Enter();
         _tokens.ExpectSymbol("(");
         var reference = _tokens.AtName() && !_tokens.AtWord("BY", 1) && !IsFrameHere() ? _tokens.TakeIdentifier("a window") : null;
         SyntaxList<ExpressionSyntax> partitions = [];
@@ -40,7 +39,6 @@ internal sealed partial class SqlGrammar
 
         var frame = IsFrameHere() ? Frame() : null;
         ExpectClosing("')'");
-        Leave();
         return new WindowSpecificationSyntax(_tokens.SpanFrom(start), reference, partitions, order, frame);
     }
 

@@ -43,11 +43,17 @@ internal sealed partial class SqlGrammar
                 "Put the second statement into a file of its own.");
         }
 
-        return Whole(query);
+        ExpectEnd("',', an operator, a clause or the end");
+        return Limited(query);
     }
 
     /// <summary>Everything up to the end as one expression.</summary>
-    public ExpressionSyntax WholeExpression() => Whole(Expression());
+    public ExpressionSyntax WholeExpression()
+    {
+        var expression = Expression();
+        ExpectEnd("an operator or the end");
+        return Limited(expression);
+    }
 
     /// <summary>Everything up to the end as one type.</summary>
     public SqlType WholeType()
@@ -65,23 +71,22 @@ internal sealed partial class SqlGrammar
         return schema;
     }
 
-    private T Whole<T>(T node)
+    private static T Limited<T>(T node)
         where T : SyntaxNode
     {
-        ExpectEnd();
         TreeDepth.Check(node, SqlParser.MaxDepth);
         return node;
     }
 
-    private void ExpectEnd()
+    private void ExpectEnd(string expected = "the end")
     {
         if (!_tokens.AtEnd())
         {
-            throw _tokens.Unexpected("the end", Words.Clauses);
+            throw _tokens.Unexpected(expected, Words.Clauses);
         }
     }
 
-    /// <summary>Goes one level deeper; every rule that can contain itself calls it, and <see cref="Leave"/> at its end.</summary>
+    /// <summary>Goes one level deeper; some rule on every way from a rule to itself calls it, and <see cref="Leave"/> at its end.</summary>
     private void Enter()
     {
         if (++_nesting > SqlParser.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())

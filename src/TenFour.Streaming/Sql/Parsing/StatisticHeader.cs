@@ -65,17 +65,29 @@ internal sealed partial class StatisticHeader
     /// <summary>Where the next <c>--</c> comment before the query begins, or -1.</summary>
     private static int NextComment(string text, int at)
     {
-        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == '\uFEFF'))
+        while (at < text.Length)
         {
-            at++;
+            var rest = text.AsSpan(at);
+            if (rest.StartsWith("--"))
+            {
+                return at;
+            }
+
+            if (rest.StartsWith("/*"))
+            {
+                at = Lexer.SkipBlockComment(text, at);
+            }
+            else if (char.IsWhiteSpace(rest[0]) || rest[0] == '\uFEFF')
+            {
+                at++;
+            }
+            else
+            {
+                return -1;
+            }
         }
 
-        if (text.AsSpan(at).StartsWith("/*"))
-        {
-            return NextComment(text, Lexer.SkipBlockComment(text, at));
-        }
-
-        return text.AsSpan(at).StartsWith("--") ? at : -1;
+        return -1;
     }
 
     private HeaderEntry? Find(string key) => _entries.Find(e => e.Key == key);

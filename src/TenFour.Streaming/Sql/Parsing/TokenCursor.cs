@@ -138,7 +138,7 @@ internal sealed class TokenCursor(string text, Token[] tokens)
         _ => null,
     };
 
-    private bool IsReserved(Token token) => Words.NotOperand.GetAlternateLookup<ReadOnlySpan<char>>().Contains(TextOf(token));
+    private bool IsReserved(Token token) => Words.Contains(Words.NotOperand, TextOf(token));
 
     private string? Nearest(Token token, IEnumerable<string> keywords)
     {
@@ -149,8 +149,20 @@ internal sealed class TokenCursor(string text, Token[] tokens)
             return null;
         }
 
-        var word = TextOf(token).ToString();
-        return NearestName.Find(word, keywords) is { } name && NearestName.Distance(word.ToUpperInvariant(), name) <= 2 ? name : null;
+        var word = TextOf(token).ToString().ToUpperInvariant();
+        return NearestName.Rank(word, keywords.Where(k => k.Length >= least && IsTypo(word, k))).FirstOrDefault();
+    }
+
+    /// <summary>One letter wrong, two in a longer word, or two changed places.</summary>
+    private static bool IsTypo(string word, string keyword)
+    {
+        const int longer = 4;
+        return NearestName.Distance(word, keyword) switch
+        {
+            0 or 1 => true,
+            2 => Math.Min(word.Length, keyword.Length) > longer || word.Order().SequenceEqual(keyword.Order()),
+            _ => false,
+        };
     }
 
     private IdentifierSyntax Identifier(Token token)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace TenFour.Streaming.Sql.Parsing;
 
 /// <summary>
@@ -10,22 +8,22 @@ namespace TenFour.Streaming.Sql.Parsing;
 internal static class Words
 {
     /// <summary>Words that are an operand only if what follows can follow an operand, such as <c>end</c> in <c>SELECT start, end FROM t</c>.</summary>
-    public static readonly FrozenSet<string> NotOperand = Set(
+    public static readonly HashSet<string> NotOperand = Set(
         "SELECT FROM WHERE GROUP HAVING ORDER LIMIT OFFSET UNION INTERSECT EXCEPT MINUS JOIN INNER CROSS FULL ON USING AND OR IN IS BETWEEN "
         + "NOT THEN WHEN ELSE END AS BY DIV ASC DESC NULLS WATERMARK DELAY DEDUPLICATE");
 
     /// <summary>Words and symbols after which an expression is complete, so that the word before them is a name.</summary>
-    public static readonly FrozenSet<string> AfterOperand = Set(
+    public static readonly HashSet<string> AfterOperand = Set(
         "FROM WHERE GROUP HAVING ORDER LIMIT OFFSET UNION INTERSECT EXCEPT MINUS AND OR IN IS NOT BETWEEN LIKE ILIKE RLIKE REGEXP "
         + "THEN WHEN ELSE END AS DIV ASC DESC NULLS DELAY "
         + ", ) . [ ] :: = == <=> <> != < <= > >= !< !> + - * / % & | ^ || << ;");
 
     /// <summary>Words that begin what comes after a select item.</summary>
-    public static readonly FrozenSet<string> NotItemAlias = Set(
+    public static readonly HashSet<string> NotItemAlias = Set(
         "FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT MINUS AND OR IN IS NOT BETWEEN LIKE ILIKE RLIKE REGEXP AS SELECT");
 
     /// <summary>Words that begin what comes after a relation.</summary>
-    public static readonly FrozenSet<string> NotRelationAlias = Set(
+    public static readonly HashSet<string> NotRelationAlias = Set(
         "FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT MINUS JOIN INNER CROSS FULL LEFT RIGHT SEMI ANTI NATURAL ON USING AS SELECT "
         + "AND OR DELAY");
 
@@ -36,5 +34,7 @@ internal static class Words
         "CROSS", "WATERMARK", "DEDUPLICATE", "AND", "OR", "LIKE", "BETWEEN", "WINDOW",
     ];
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public static bool Contains(HashSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 }

@@ -20,11 +20,12 @@ internal sealed partial class NameWriter
         };
     }
 
-    /// <summary>Sums with a date or a timestamp in them have names of their own, the date or timestamp first.</summary>
+    /// <summary>Sums of a time and an interval, or of a date and days, have names of their own, with the time first.</summary>
     private string Sum(BinarySyntax sum, string left, string right)
     {
         var sign = Operators.Symbol(sum.Operator);
-        var swap = sum.Operator == BinaryOperator.Add && !IsTime(sum.Left) && IsTime(sum.Right);
+        var swap = sum.Operator == BinaryOperator.Add
+            && (IsInterval(sum.Left) ? !IsInterval(sum.Right) : rules.TypeOf(sum.Right) is DateType && rules.TypeOf(sum.Left) is not DateType);
         var (time, other) = swap ? (sum.Right, sum.Left) : (sum.Left, sum.Right);
         (left, right) = swap ? (right, left) : (left, right);
         if (rules.TypeOf(time) is DateType && rules.TypeOf(other) is { IsIntegral: true } and not LongType)
@@ -34,13 +35,12 @@ internal sealed partial class NameWriter
 
         if (rules.TypeOf(time) is DateType && rules.TypeOf(other) is DayTimeIntervalType { To: DayTimeField.Day })
         {
-            return $"date_{(sum.Operator == BinaryOperator.Add ? "add" : "sub")}({left}, extractansiintervaldays({right}))";
+            var days = $"extractansiintervaldays({right})";
+            return $"date_add({left}, {(sum.Operator == BinaryOperator.Add ? days : $"(- {days})")})";
         }
 
         return IsInterval(other) && !IsInterval(time) ? $"{left} {sign} {right}" : $"({left} {sign} {right})";
     }
-
-    private bool IsTime(ExpressionSyntax expression) => rules.TypeOf(expression) is DateType or TimestampType or TimestampNtzType;
 
     private bool IsInterval(ExpressionSyntax expression) => rules.TypeOf(expression) is DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType;
 

@@ -73,9 +73,12 @@ internal sealed partial class SqlWriter
         }
     }
 
-    /// <summary>What stands before a suffix or behind a sign: a number in parentheses, or the sign or point would become a part of it.</summary>
+    /// <summary>
+    /// What stands before a suffix or behind a sign: a literal in parentheses, or the sign or point would become a part of a number, and
+    /// <c>NULL.a</c> and <c>current_date.a</c> are names.
+    /// </summary>
     private SqlWriter Target(ExpressionSyntax target) =>
-        target is IntegerLiteralSyntax or FloatingLiteralSyntax or DecimalLiteralSyntax ? Add("(").Add(target).Add(")") : Add(target);
+        target is LiteralSyntax or FunctionSyntax { Form: FunctionForm.Bare } ? Add("(").Add(target).Add(")") : Add(target);
 
     private void Predicate(PredicateSyntax predicate)
     {

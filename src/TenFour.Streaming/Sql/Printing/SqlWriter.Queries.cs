@@ -24,8 +24,18 @@ internal sealed partial class SqlWriter
                 Add("(").Add(nested.Query).Add(")");
                 break;
             case ValuesSyntax values:
-                Add("VALUES ").List(values.Rows);
+                Values(values);
                 break;
+        }
+    }
+
+    /// <summary>Rows of one column are in parentheses too, since <c>VALUES -1</c> could be a difference.</summary>
+    private void Values(ValuesSyntax values)
+    {
+        for (var i = 0; i < values.Rows.Count; i++)
+        {
+            var isRow = values.Rows[i] is RowSyntax;
+            Add(i == 0 ? "VALUES " : ", ").Add(isRow ? "" : "(").Add(values.Rows[i]).Add(isRow ? "" : ")");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using TenFour.Streaming.Sql.Parsing;
 using TenFour.Streaming.Sql.Syntax;
@@ -8,14 +7,13 @@ namespace TenFour.Streaming.Sql.Printing;
 /// <summary>Writes nodes as SQL, one method a kind of node.</summary>
 internal sealed partial class SqlWriter
 {
-    private static readonly FrozenSet<string> Quoted = Words.NotOperand
-        .Union(Words.AfterOperand).Union(Words.NotItemAlias).Union(Words.NotRelationAlias)
-        .Union([
-            "ALL", "ANY", "CASE", "CURRENT_DATE", "CURRENT_TIMESTAMP", "DATE", "DISTINCT", "EXISTS", "FALSE", "IGNORE", "INTERVAL", "LATERAL", "NULL",
-            "NULLS", "PARTITION", "PIVOT", "QUALIFY", "R", "RANGE", "RESPECT", "ROWS", "SOME", "SORT", "CLUSTER", "DISTRIBUTE", "STREAM", "TABLESAMPLE",
-            "TIMESTAMP", "TRUE", "UNPIVOT", "VALUES", "WINDOW", "WITH", "X",
-        ])
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Quoted = new(
+        [
+            .. Words.NotOperand, .. Words.AfterOperand, .. Words.NotItemAlias, .. Words.NotRelationAlias,
+            "ALL", "ANY", "CASE", "CURRENT_DATE", "CURRENT_TIMESTAMP", "DISTINCT", "EXISTS", "FALSE", "IGNORE", "INTERVAL", "LATERAL", "NULL", "NULLS",
+            "PARTITION", "RANGE", "RESPECT", "ROWS", "SOME", "STREAM", "TRUE", "VALUES", "WITH",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly StringBuilder _sql = new();
 
