@@ -10,7 +10,7 @@ namespace TenFour.Cli.Shell;
 /// <param name="Text">Lines for stderr, without the last line break.</param>
 internal sealed record FailureReport(int ExitCode, string Text)
 {
-    private const string StopText = "stopped; the state is safe, and the same command goes on from here";
+    private const string StopText = "stopped; the state is safe";
 
     /// <param name="failure">What the command threw.</param>
     /// <param name="statistic">The statistic that the command works on, if it has got so far.</param>
