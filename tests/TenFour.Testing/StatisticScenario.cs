@@ -5,6 +5,7 @@ using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sinks;
 using TenFour.Streaming.Sql;
 using TenFour.Streaming.Topics;
 using TenFour.Streaming.Types;
@@ -26,9 +27,13 @@ public sealed record StatisticScenario(string Sql, string RecordsPath, OutputMod
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Runs all records in one go.</summary>
-    public async Task<ScenarioResult> RunAsync(string? checkpoint = null, CollectingSink? sink = null, int? stopAfter = null)
+    public Task<ScenarioResult> RunAsync() => RunAsync(new CollectingSink(), null, null);
+
+    /// <summary>Runs all records into a sink of the caller's.</summary>
+    public Task RunAsync(ISink sink) => RunAsync(sink, null, null);
+
+    private async Task<ScenarioResult> RunAsync(ISink rows, string? checkpoint, int? stopAfter)
     {
-        var rows = sink ?? new CollectingSink();
         var progress = new List<StreamingQueryProgress>();
         var session = StreamingSession.Local(time: Time)
             .AddTable(RadioCodeTable())
@@ -56,7 +61,7 @@ public sealed record StatisticScenario(string Sql, string RecordsPath, OutputMod
             await query.AwaitTerminationAsync();
         }
 
-        return new ScenarioResult(frame.Schema, rows.Batches, progress);
+        return new ScenarioResult(frame.Schema, (rows as CollectingSink)?.Batches ?? [], progress);
     }
 
     /// <summary>Runs the same with a stop and a new start after every batch.</summary>
@@ -66,7 +71,7 @@ public sealed record StatisticScenario(string Sql, string RecordsPath, OutputMod
         var progress = new List<StreamingQueryProgress>();
         while (true)
         {
-            var part = await RunAsync(checkpoint, sink, stopAfter: 1);
+            var part = await RunAsync(sink, checkpoint, stopAfter: 1);
             progress.AddRange(part.Progress);
             if (part.Progress.Count == 0)
             {

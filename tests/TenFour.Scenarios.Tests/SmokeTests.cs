@@ -1,7 +1,0 @@
-namespace TenFour.Scenarios.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Runner_Started_FindsTheTests() => Assert.NotNull(TestContext.Current.Test);
-}
