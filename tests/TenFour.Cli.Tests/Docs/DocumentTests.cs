@@ -65,6 +65,17 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Operations_EnvironmentVariables_AreAllThatTheCodeReads()
+    {
+        var operations = Repository.Read("docs/operations.md");
+        var used = SourceFile.All("src").Concat(SourceFile.All("tests"))
+            .SelectMany(file => EnvironmentVariable().Matches(file.Text).Select(match => match.Groups["name"].Value))
+            .Distinct();
+
+        Findings.AssertNone(used.Where(name => !operations.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Decisions_Number_IsTheirOwnAndInTheirTitle()
     {
         var files = Repository.Files("docs/decisions", "0*.md").ToArray();
@@ -100,6 +111,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("""('[^']*'|"[^"]*"|[^\s'"])+""")]
     private static partial Regex Word();
+
+    [GeneratedRegex("\"(?<name>TENFOUR_[A-Z_]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex EnvironmentVariable();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();

@@ -44,7 +44,7 @@ public sealed class SignalTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static void Terminate(Process process) => Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]).WaitForExit();
+    internal static void Terminate(Process process) => Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
     /// <summary>A producer without end that has begun to write.</summary>
     private async Task<Process> StartProducingAsync()

@@ -110,7 +110,7 @@ public class LiteralTests
     }
 
     [Fact]
-    public void TypedLiteral_KeepsItsText()
+    public void TypedLiteral_Parsed_KeepsItsText()
     {
         Assert.Equal(("2018-1-1", SqlType.Date), Read("DATE '2018-1-1'"));
         Assert.Equal(("2018-01-01 00:00:00Z", SqlType.Timestamp), Read("timestamp_ltz '2018-01-01 00:00:00Z'"));
