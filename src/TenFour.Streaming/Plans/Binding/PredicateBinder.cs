@@ -14,6 +14,8 @@ internal static class PredicateBinder
             BetweenSyntax s => ExpressionFactory.Between(operand, binder.Bind(s.Low), binder.Bind(s.High), s.Negated, s.Span),
             InListSyntax s => ExpressionFactory.In(operand, [.. s.Items.Select(binder.Bind)], s.Negated, s.Span),
             InQuerySyntax s => StaticSubquery.In(operand, s.Query, s.Negated, binder.Context, s.Span),
+            LikeSyntax s => ExpressionFactory.Like(s.Kind, operand, binder.Bind(s.Pattern), s.Escape, s.Negated, s.Span),
+            LikeManySyntax s => ExpressionFactory.LikeMany(s.Kind, s.All, operand, [.. s.Patterns.Select(binder.Bind)], s.Negated, s.Span),
             IsNullSyntax s => ExpressionFactory.IsNull(operand, s.Negated, s.Span),
             IsTruthSyntax s => ExpressionFactory.IsTruth(operand, s.Value, s.Negated, s.Span),
             IsDistinctSyntax s => ExpressionFactory.IsDistinct(operand, binder.Bind(s.Other), s.Negated, s.Span),

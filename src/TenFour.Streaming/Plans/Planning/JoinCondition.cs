@@ -17,7 +17,7 @@ internal sealed record JoinCondition(IReadOnlyList<(Expression Left, Expression 
     {
         var equalities = new List<(Expression, Expression, bool)>();
         Expression? residual = null;
-        foreach (var conjunct in join.Condition is null ? [] : Conjuncts(join.Condition))
+        foreach (var conjunct in join.Condition is null ? [] : Connective.Conjuncts(join.Condition))
         {
             if (TrySplit(conjunct, join.Left.Columns.Count) is { } pair)
             {
@@ -47,9 +47,6 @@ internal sealed record JoinCondition(IReadOnlyList<(Expression Left, Expression 
             _ => ((Expression, Expression, bool)?)null,
         };
     }
-
-    private static IEnumerable<Expression> Conjuncts(Expression condition) =>
-        condition is Connective { IsAnd: true } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [condition];
 
     private static (Expression Left, Expression Right, bool NullsMatch)? AsEquality(Expression expression) => expression switch
     {

@@ -1,5 +1,6 @@
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Dictionaries;
 using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Types;
@@ -22,7 +23,7 @@ internal sealed class PhysicalPlanner
 
     private PhysicalPlanner(LogicalPlan root, OutputMode mode, TimeZoneInfo timeZone)
     {
-        (_root, _mode, _timeZone) = (PullUpWindows(root), mode, timeZone);
+        (_root, _mode, _timeZone) = (PullUpWindows(FilterPushdown.Apply(root)), mode, timeZone);
         _use = ColumnUse.Of(_root);
     }
 
@@ -46,7 +47,7 @@ internal sealed class PhysicalPlanner
     {
         StreamScan scan => BuildScan(scan),
         Project p => Through(p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
-        Filter f => Through(f.Input, new FilterStage(f.Schema, f.Condition)),
+        Filter f => Through(f.Input, new FilterStage(f.Schema, DictionaryRewrite.Apply(f.Condition))),
         WindowExpand e => Through(e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
         GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
         Watermark w => BuildWatermark(w),
@@ -141,11 +142,11 @@ internal sealed class PhysicalPlanner
         if (node.Window?.SessionGap is { } gap)
         {
             var session = new SessionKey(node.Keys[node.Window.KeyIndex], gap, node.Window.KeyIndex);
-            return new SessionAggregateOperator(node.Schema, node.PlainKeys, session, node.Calls, _mode, eventTime is not null);
+            return new SessionAggregateOperator(node.Schema, [.. node.PlainKeys.Select(DictionaryRewrite.Apply)], session, node.Calls, _mode, eventTime is not null);
         }
 
         var window = node.Window is null ? null : new WindowKey(node.Window.Spec!, node.Keys[node.Window.KeyIndex], node.Window.KeyIndex);
-        return new AggregateOperator(node.Schema, node.PlainKeys, window, node.Calls, _mode, eventTime);
+        return new AggregateOperator(node.Schema, [.. node.PlainKeys.Select(DictionaryRewrite.Apply)], window, node.Calls, _mode, eventTime);
     }
 
     private Pipe.FromOperator BuildUnion(Union node)
@@ -161,7 +162,7 @@ internal sealed class PhysicalPlanner
 
     /// <summary>The expressions of a projection, with nothing in the place of those that nobody reads.</summary>
     private Expression[] UsedOnly(Project project) =>
-        [.. project.Expressions.Select((e, i) => _use[project][i] ? e : null!)];
+        [.. project.Expressions.Select((e, i) => _use[project][i] ? DictionaryRewrite.Apply(e) : null!)];
 
     private long? LimitOver(Sort sort) => _root.Walk().OfType<Limit>().FirstOrDefault(l => OnlyProjectionsBetween(l.Input, sort))?.Count;
 

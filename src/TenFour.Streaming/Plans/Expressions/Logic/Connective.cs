@@ -19,6 +19,10 @@ public sealed class Connective : Expression
 
     public Expression Right => Children[1];
 
+    /// <summary>The conditions that all must hold for the condition to hold.</summary>
+    public static IEnumerable<Expression> Conjuncts(Expression condition) =>
+        condition is Connective { IsAnd: true } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [condition];
+
     public override bool MayFail => Left.MayFail || Right.MayFail;
 
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)

@@ -1,0 +1,56 @@
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Logic;
+using TenFour.Streaming.Plans.Logical;
+using TenFour.Streaming.Sql.Syntax;
+
+namespace TenFour.Streaming.Plans.Planning;
+
+/// <summary>
+/// Moves filters towards the records, as Spark's optimizer does: below projections, below WATERMARK where they do not read the event time,
+/// and below aggregations where they read only plain keys. It saves work, and it decides which rows a watermark and its figures see.
+/// </summary>
+internal static class FilterPushdown
+{
+    public static LogicalPlan Apply(LogicalPlan node)
+    {
+        var rewritten = node is Filter filter ? Push(filter) : node;
+        return PlanRewrite.WithInputs(rewritten, [.. rewritten.Inputs.Select(Apply)]);
+    }
+
+    private static LogicalPlan Push(Filter filter) => filter.Input switch
+    {
+        Filter inner => Push(new Filter(inner.Input, And([inner.Condition, filter.Condition])) { Span = filter.Span }),
+        Project project => PushThrough(filter, project, c => c.IsDeterministic, project.Expressions),
+        Watermark watermark => PushThrough(filter, watermark, c => c.IsDeterministic && !Reads(c, i => i == watermark.ColumnIndex), null),
+        Aggregate { Keys.Count: > 0 } aggregate => PushThrough(
+            filter, aggregate, c => c.IsDeterministic && !Reads(c, i => i >= aggregate.Keys.Count || i == aggregate.Window?.KeyIndex), aggregate.Keys),
+        _ => filter,
+    };
+
+    /// <param name="replacements">What each column of the node is over its input; null where they are the same.</param>
+    private static LogicalPlan PushThrough(
+        Filter filter, LogicalPlan node, Func<Expression, bool> mayPass, IReadOnlyList<Expression>? replacements)
+    {
+        var conjuncts = Connective.Conjuncts(filter.Condition).ToList();
+        var passing = conjuncts.Where(c => mayPass(c) && c.Walk().Any(e => e is ColumnReference)).ToList();
+        if (passing.Count == 0)
+        {
+            return filter;
+        }
+
+        var below = passing.Select(c => replacements is null ? c : Replace(c, replacements));
+        var input = Push(new Filter(node.Inputs[0], And(below)) { Span = filter.Span });
+        var above = PlanRewrite.WithInputs(node, [input]);
+        var staying = conjuncts.Except(passing).ToList();
+        return staying.Count == 0 ? above : new Filter(above, And(staying)) { Span = filter.Span };
+    }
+
+    private static Expression And(IEnumerable<Expression> conditions) =>
+        conditions.Aggregate((a, b) => ExpressionFactory.Binary(BinaryOperator.And, a, b, b.Span));
+
+    private static bool Reads(Expression expression, Func<int, bool> column) =>
+        expression.Walk().OfType<ColumnReference>().Any(c => column(c.Index));
+
+    private static Expression Replace(Expression expression, IReadOnlyList<Expression> replacements) =>
+        expression.Transform(e => e is ColumnReference c ? replacements[c.Index] : e);
+}
