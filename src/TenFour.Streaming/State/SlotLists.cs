@@ -64,6 +64,26 @@ internal sealed class SlotLists<T>
         return Block(header).Slice(header.Start, header.Count);
     }
 
+    /// <summary>Opens a gap of some items before a place, and gives the whole list.</summary>
+    public Span<T> InsertAt(int slot, int place, int more)
+    {
+        var items = GrowBack(slot, more);
+        items[place..^more].CopyTo(items[(place + more)..]);
+        return items;
+    }
+
+    /// <summary>Takes items out of the list.</summary>
+    public void RemoveAt(int slot, int place, int fewer)
+    {
+        var items = Items(slot);
+        items[(place + fewer)..].CopyTo(items[place..]);
+        headers[slot].Count -= fewer;
+        if (headers[slot].Count == 0)
+        {
+            Clear(slot);
+        }
+    }
+
     public void DropFront(int slot, int fewer)
     {
         ref var header = ref headers[slot];

@@ -1,0 +1,11 @@
+using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Operators.SessionWindows;
+
+/// <summary>What an aggregation over sessions groups by and computes; see <see cref="SessionAggregateOperator"/>.</summary>
+/// <param name="KeyIndex">The session's place among the keys.</param>
+/// <param name="Evicts">Rows can be late, and sessions leave.</param>
+internal sealed record SessionPlan(
+    Schema Output, IReadOnlyList<Expression> Keys, int KeyIndex, IReadOnlyList<AggregateCall> Aggregates, bool Evicts);
