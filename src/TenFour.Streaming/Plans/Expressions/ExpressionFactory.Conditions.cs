@@ -15,20 +15,22 @@ public static partial class ExpressionFactory
     public static Expression Case(IReadOnlyList<(Expression Condition, Expression Result)> branches, Expression? otherwise, TextSpan span)
     {
         Expression[] children = [.. branches.SelectMany(b => new[] { b.Condition, b.Result }), .. otherwise is null ? [] : new[] { otherwise }];
-        var name = new CaseExpression(SqlType.Null, isIf: false, children).ToName();
         for (var i = 0; i < branches.Count; i++)
         {
-            RequireBoolean(branches[i].Condition, i, name, span);
+            RequireBoolean(branches[i].Condition, i, CaseName, span);
         }
 
         var results = branches.Select(b => b.Result).Concat(otherwise is null ? [] : [otherwise]).ToArray();
-        var type = CommonTypes.Widest(results.Select(r => r.Type)) ?? throw TypeMismatch.DataDifferentTypes(name, "casewhen", results.Select(r => r.Type), span);
+        var type = CommonTypes.Widest(results.Select(r => r.Type)) ?? throw TypeMismatch.DataDifferentTypes(
+            CaseName(), "casewhen", results.Select(r => r.Type), span);
         for (var i = 0; i < children.Length; i++)
         {
             children[i] = i % 2 == 1 || (i == children.Length - 1 && otherwise is not null) ? ImplicitCast.To(children[i], type) : children[i];
         }
 
         return new CaseExpression(type, isIf: false, children) { Span = span };
+
+        string CaseName() => new CaseExpression(SqlType.Null, isIf: false, children).ToName();
     }
 
     /// <summary><c>CASE operand WHEN value THEN result ... END</c>, which compares by <c>=</c>.</summary>
@@ -39,12 +41,13 @@ public static partial class ExpressionFactory
     /// <summary><c>if(condition, a, b)</c></summary>
     public static Expression If(Expression condition, Expression whenTrue, Expression otherwise, TextSpan span)
     {
-        var name = new CaseExpression(SqlType.Null, isIf: true, condition, whenTrue, otherwise).ToName();
         var taken = condition.Type is NullType ? ImplicitCast.To(condition, SqlType.Boolean) : condition;
-        RequireBoolean(taken, 0, name, span);
+        RequireBoolean(taken, 0, IfName, span);
         var type = CommonTypes.Wider(whenTrue.Type, otherwise.Type)
-            ?? throw TypeMismatch.DataDifferentTypes(name, "if", [whenTrue.Type, otherwise.Type], span);
+            ?? throw TypeMismatch.DataDifferentTypes(IfName(), "if", [whenTrue.Type, otherwise.Type], span);
         return new CaseExpression(type, isIf: true, taken, ImplicitCast.To(whenTrue, type), ImplicitCast.To(otherwise, type)) { Span = span };
+
+        string IfName() => new CaseExpression(SqlType.Null, isIf: true, condition, whenTrue, otherwise).ToName();
     }
 
     /// <summary><c>coalesce(a, b, ...)</c></summary>
@@ -76,12 +79,13 @@ public static partial class ExpressionFactory
     public static Expression Extreme(bool isGreatest, IReadOnlyList<Expression> arguments, TextSpan span)
     {
         var function = isGreatest ? "greatest" : "least";
-        var name = $"{function}({string.Join(", ", arguments.Select(a => a.ToName()))})";
         var type = CommonTypes.WidestWithoutStrings(arguments.Select(a => a.Type))
-            ?? throw TypeMismatch.DataDifferentTypes(name, function, arguments.Select(a => a.Type), span);
+            ?? throw TypeMismatch.DataDifferentTypes(Name(), function, arguments.Select(a => a.Type), span);
         return RowOrdering.Exists(type)
             ? new Extreme(isGreatest, type, [.. arguments.Select(a => ImplicitCast.To(a, type))]) { Span = span }
-            : throw TypeMismatch.NotOrderable(name, function, type, span);
+            : throw TypeMismatch.NotOrderable(Name(), function, type, span);
+
+        string Name() => $"{function}({string.Join(", ", arguments.Select(a => a.ToName()))})";
     }
 
     /// <summary><c>a || b</c> and <c>concat(a, b, ...)</c>: of binaries a BINARY, of arrays an ARRAY, else a STRING.</summary>
@@ -90,38 +94,39 @@ public static partial class ExpressionFactory
         SqlType? type = parts.Count > 0 && parts.All(p => p.Type is ArrayType) ? CommonTypes.Widest(parts.Select(p => p.Type))
             : parts.Count > 0 && parts.All(p => p.Type is BinaryType) ? SqlType.Binary
             : SqlType.String;
-        var name = $"concat({string.Join(", ", parts.Select(p => p.ToName()))})";
         if (type is StringType)
         {
             parts = [.. parts.Select(p => ImplicitCast.TryTo(p, type) ?? p)];
-            RequireJoinable(parts, name, span);
+            RequireJoinable(parts, span);
         }
 
         if (type is null || !parts.All(p => ImplicitCast.Allows(p.Type, type)))
         {
-            throw TypeMismatch.DataDifferentTypes(name, "concat", parts.Select(p => p.Type), span, alternatives: true);
+            throw TypeMismatch.DataDifferentTypes(ConcatName(parts), "concat", parts.Select(p => p.Type), span, alternatives: true);
         }
 
         return new Concatenation(type, [.. parts.Select(p => ImplicitCast.To(p, type))]) { Span = span };
     }
 
-    private static void RequireJoinable(IReadOnlyList<Expression> parts, string name, TextSpan span)
+    private static string ConcatName(IReadOnlyList<Expression> parts) => $"concat({string.Join(", ", parts.Select(p => p.ToName()))})";
+
+    private static void RequireJoinable(IReadOnlyList<Expression> parts, TextSpan span)
     {
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Type is not (StringType or BinaryType or ArrayType))
             {
                 throw TypeMismatch.UnexpectedInput(
-                    name, i, "(\"STRING\" or \"BINARY\" or \"ARRAY\")", parts[i].ToName(), parts[i].Type, span);
+                    ConcatName(parts), i, "(\"STRING\" or \"BINARY\" or \"ARRAY\")", parts[i].ToName(), parts[i].Type, span);
             }
         }
     }
 
-    private static void RequireBoolean(Expression condition, int index, string name, TextSpan span)
+    private static void RequireBoolean(Expression condition, int index, Func<string> name, TextSpan span)
     {
         if (condition.Type is not BooleanType)
         {
-            throw TypeMismatch.UnexpectedInput(name, index, "\"BOOLEAN\"", condition.ToName(), condition.Type, span);
+            throw TypeMismatch.UnexpectedInput(name(), index, "\"BOOLEAN\"", condition.ToName(), condition.Type, span);
         }
     }
 }

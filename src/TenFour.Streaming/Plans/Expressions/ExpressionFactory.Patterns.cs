@@ -13,14 +13,13 @@ public static partial class ExpressionFactory
     /// <param name="escape">Of no meaning for RLIKE.</param>
     public static Expression Like(LikeKind kind, Expression text, Expression pattern, char escape, bool negated, TextSpan span)
     {
-        var name = (kind == LikeKind.RLike ? new RegexMatch(text, pattern) : new Like(text, pattern, escape, kind == LikeKind.ILike) as Expression).ToName();
-        var (left, right) = (AsText(text, 0, name, span), AsText(pattern, 1, name, span));
-        return Negate(
-            kind == LikeKind.RLike
-                ? new RegexMatch(left, right) { Span = span }
-                : new Like(left, right, escape, kind == LikeKind.ILike) { Span = span },
-            negated,
-            span);
+        var (left, right) = (AsText(text, 0, Name, span), AsText(pattern, 1, Name, span));
+        return Negate(Make(left, right), negated, span);
+
+        string Name() => Make(text, pattern).ToName();
+
+        Expression Make(Expression a, Expression b) =>
+            kind == LikeKind.RLike ? new RegexMatch(a, b) { Span = span } : new Like(a, b, escape, kind == LikeKind.ILike) { Span = span };
     }
 
     /// <summary><c>a [NOT] LIKE ANY (...)</c> or <c>LIKE ALL (...)</c>; also with ILIKE.</summary>
@@ -30,14 +29,14 @@ public static partial class ExpressionFactory
         if (patterns.All(p => p is Literal { IsNull: false, Type: StringType }))
         {
             Literal[] constants = [.. patterns.Cast<Literal>()];
-            return new LikeMany(AsText(text, 0, text.ToName(), span), constants, all, kind == LikeKind.ILike, negated) { Span = span };
+            return new LikeMany(AsText(text, 0, text.ToName, span), constants, all, kind == LikeKind.ILike, negated) { Span = span };
         }
 
         var parts = patterns.Select(p => Like(kind, text, p, '\\', negated, span));
         return parts.Aggregate((left, right) => Binary(all ? BinaryOperator.And : BinaryOperator.Or, left, right, span));
     }
 
-    private static Expression AsText(Expression operand, int index, string name, TextSpan span) =>
+    private static Expression AsText(Expression operand, int index, Func<string> name, TextSpan span) =>
         ImplicitCast.TryTo(operand, SqlType.String)
-        ?? throw TypeMismatch.UnexpectedInput(name, index, "\"STRING\"", operand.ToName(), operand.Type, span);
+        ?? throw TypeMismatch.UnexpectedInput(name(), index, "\"STRING\"", operand.ToName(), operand.Type, span);
 }

@@ -38,21 +38,23 @@ public static partial class ExpressionFactory
     public static Expression In(Expression operand, IReadOnlyList<Expression> items, bool negated, TextSpan span)
     {
         Expression[] all = [operand, .. items];
-        var name = $"({operand.ToName()} IN ({string.Join(", ", items.Select(i => i.ToName()))}))";
         if (!all.All(e => CommonTypes.AreAlike(e.Type, operand.Type)))
         {
-            var type = CommonTypes.Widest(all.Select(e => e.Type)) ?? throw TypeMismatch.DataDifferentTypes(name, "in", all.Select(e => e.Type), span);
+            var type = CommonTypes.Widest(all.Select(e => e.Type)) ?? throw TypeMismatch.DataDifferentTypes(
+                InName(all), "in", all.Select(e => e.Type), span);
             all = [.. all.Select(e => ImplicitCast.To(e, type))];
         }
 
         return RowOrdering.Exists(all[0].Type)
             ? Negate(new InList(all) { Span = span }, negated, span)
-            : throw TypeMismatch.NotOrderable(name, "in", all[0].Type, span);
+            : throw TypeMismatch.NotOrderable(InName(all), "in", all[0].Type, span);
     }
 
     private static Expression Negate(Expression predicate, bool negated, TextSpan span) => negated ? new Not(predicate) { Span = span } : predicate;
 
-    private static Expression Condition(Expression operand, string name, TextSpan span)
+    private static string InName(Expression[] all) => $"({all[0].ToName()} IN ({string.Join(", ", all.Skip(1).Select(i => i.ToName()))}))";
+
+    private static Expression Condition(Expression operand, Func<string> name, TextSpan span)
     {
         var taken = operand.Type is StringType or NullType ? ImplicitCast.To(operand, SqlType.Boolean) : operand;
         RequireBoolean(taken, 0, name, span);

@@ -19,7 +19,7 @@ public static partial class ExpressionFactory
     /// <summary><c>NOT a</c>, <c>+a</c>, <c>-a</c> or <c>~a</c>.</summary>
     public static Expression Unary(UnaryOperator op, Expression operand, TextSpan span) => op switch
     {
-        UnaryOperator.Not => new Not(Condition(operand, $"(NOT {operand.ToName()})", span)) { Span = span },
+        UnaryOperator.Not => new Not(Condition(operand, () => $"(NOT {operand.ToName()})", span)) { Span = span },
         UnaryOperator.Plus => new UnaryPlus(Signed(operand, "+", span)) { Span = span },
         UnaryOperator.Minus => new Negation(Signed(operand, "-", span)) { Span = span },
         UnaryOperator.BitNot => BitNot(operand, span),
@@ -98,13 +98,12 @@ public static partial class ExpressionFactory
 
     private static BitExpression Shift(BinaryOperator op, Expression left, Expression right, TextSpan span)
     {
-        var name = Name(op, left, right);
         var value = left.Type is IntType or LongType ? left : ImplicitCast.TryTo(left, SqlType.Int);
         var distance = ImplicitCast.TryTo(right, SqlType.Int);
         return new BitExpression(
             op,
-            value ?? throw TypeMismatch.UnexpectedInput(name, 0, "(\"INT\" or \"BIGINT\")", left.ToName(), left.Type, span),
-            distance ?? throw TypeMismatch.UnexpectedInput(name, 1, "\"INT\"", right.ToName(), right.Type, span)) { Span = span };
+            value ?? throw TypeMismatch.UnexpectedInput(Name(op, left, right), 0, "(\"INT\" or \"BIGINT\")", left.ToName(), left.Type, span),
+            distance ?? throw TypeMismatch.UnexpectedInput(Name(op, left, right), 1, "\"INT\"", right.ToName(), right.Type, span)) { Span = span };
     }
 
     private static BitNegation BitNot(Expression operand, TextSpan span)
@@ -128,13 +127,12 @@ public static partial class ExpressionFactory
         BinaryOperator op, Expression left, Expression right, OperandRule rule, TextSpan span)
     {
         (left, right) = OperandCoercion.Apply(left, right, rule);
-        var name = Name(op, left, right);
         if (!CommonTypes.AreAlike(left.Type, right.Type) && !(left.Type is DecimalType && right.Type is DecimalType && rule.Accepts(left.Type)))
         {
-            throw TypeMismatch.DifferentTypes(name, left.Type, right.Type, span);
+            throw TypeMismatch.DifferentTypes(Name(op, left, right), left.Type, right.Type, span);
         }
 
-        return rule.Accepts(left.Type) ? (left, right) : throw TypeMismatch.WrongType(name, rule.Required, left.Type, span);
+        return rule.Accepts(left.Type) ? (left, right) : throw TypeMismatch.WrongType(Name(op, left, right), rule.Required, left.Type, span);
     }
 
     private static OperandRule RuleOf(BinaryOperator op) => op switch

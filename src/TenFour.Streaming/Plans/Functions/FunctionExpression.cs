@@ -23,6 +23,8 @@ internal sealed class FunctionExpression(string name, SqlType type, bool nullabl
     /// <summary>A null argument need not make the result null, so that all arguments are evaluated for all rows.</summary>
     public bool TakesNulls { get; init; }
 
+    public override bool DependsOnBatchTime => VariesByBatch || base.DependsOnBatchTime;
+
     public override bool IsFoldable => !VariesByBatch && IsDeterministic && Children.All(c => c.IsFoldable);
 
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)

@@ -53,7 +53,7 @@ internal sealed class TryExpression(Expression operation, bool onlyItself) : Exp
             }
         }
 
-        var selected = Rows.Of(good, count);
+        var selected = rows.Narrow(good, count);
         var result = tried.Evaluate(batch, selected, context);
         foreach (var row in selected)
         {

@@ -55,6 +55,18 @@ internal static class AnswerTable
         return new ColumnBatch(Schema, [.. Fields.Select(f => ColumnCopy.Gather(f.Column, again))], Rows.All(rows));
     }
 
+    /// <summary>The same batch with its STRING columns dictionary-coded, behind an entry that nobody has.</summary>
+    public static ColumnBatch Coded(ColumnBatch batch) =>
+        batch with { Columns = [.. batch.Columns.Select(c => c is StringColumn { Type: StringType } s ? Coded(s, batch.Rows) : c)] };
+
+    private static StringColumn Coded(StringColumn column, Rows rows)
+    {
+        var dictionary = new StringDictionary();
+        dictionary.Intern("nobody has this"u8);
+        var codes = Enumerable.Range(0, rows.Count).Select(row => column.IsNull(row) ? 0 : dictionary.Intern(column[row])).ToArray();
+        return new StringColumn(column.Type, dictionary.Pool, codes, column.Nulls);
+    }
+
     private static IEnumerable<(string Name, Column Column, bool Nullable)> Numbers() =>
     [
         ("b", Fixed(SqlType.Boolean, true), false),

@@ -19,15 +19,16 @@ public sealed class DateShift : Expression
     /// <summary>Takes a date, a timestamp (its date) or a string, and a TINYINT, SMALLINT, INT or string of days.</summary>
     public static DateShift Make(Expression date, Expression days, bool isSubtraction, TextSpan span)
     {
-        var name = $"{FunctionName(isSubtraction)}({date.ToName()}, {days.ToName()})";
         if (date.Type is not (DateType or TimestampType or TimestampNtzType or StringType or NullType))
         {
-            throw TypeMismatch.UnexpectedInput(name, 0, "\"DATE\"", date.ToName(), date.Type, span);
+            throw TypeMismatch.UnexpectedInput(Name(), 0, "\"DATE\"", date.ToName(), date.Type, span);
         }
 
         return days.Type is IntType or ShortType or ByteType or StringType or NullType
             ? new DateShift(ImplicitCast.To(date, SqlType.Date), ImplicitCast.To(days, SqlType.Int), isSubtraction) { Span = span }
-            : throw TypeMismatch.UnexpectedInput(name, 1, "(\"INT\" or \"SMALLINT\" or \"TINYINT\")", days.ToName(), days.Type, span);
+            : throw TypeMismatch.UnexpectedInput(Name(), 1, "(\"INT\" or \"SMALLINT\" or \"TINYINT\")", days.ToName(), days.Type, span);
+
+        string Name() => $"{FunctionName(isSubtraction)}({date.ToName()}, {days.ToName()})";
     }
 
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)

@@ -104,7 +104,6 @@ internal static class DateTimeArithmetic
 
     private static TimestampsBetween TimestampsBetween(Expression left, Expression right, TextSpan span)
     {
-        var name = $"({left.ToName()} - {right.ToName()})";
         var (a, b) = (left.Type, right.Type);
         var common = (a, b) switch
         {
@@ -112,33 +111,38 @@ internal static class DateTimeArithmetic
             (TimestampType or TimestampNtzType, _) => a,
             _ => b,
         };
-        return new TimestampsBetween(AsTimestamp(left, common, 0, name, span), AsTimestamp(right, common, 1, name, span)) { Span = span };
+        return new TimestampsBetween(AsTimestamp(left, common, 0, Name, span), AsTimestamp(right, common, 1, Name, span)) { Span = span };
+
+        string Name() => DifferenceName(left, right);
     }
 
-    private static Expression AsTimestamp(Expression operand, SqlType type, int index, string name, TextSpan span) =>
+    private static string DifferenceName(Expression left, Expression right) => $"({left.ToName()} - {right.ToName()})";
+
+    private static Expression AsTimestamp(Expression operand, SqlType type, int index, Func<string> name, TextSpan span) =>
         operand.Type is TimestampType or TimestampNtzType or DateType or StringType or NullType
             ? ImplicitCast.To(operand, type)
-            : throw TypeMismatch.UnexpectedInput(name, index, TimestampRequired, operand.ToName(), operand.Type, span);
+            : throw TypeMismatch.UnexpectedInput(name(), index, TimestampRequired, operand.ToName(), operand.Type, span);
 
     private static DatesBetween DatesBetween(Expression left, Expression right, TextSpan span)
     {
-        var name = $"({left.ToName()} - {right.ToName()})";
-        return new DatesBetween(AsDate(left, 0, name, span), AsDate(right, 1, name, span)) { Span = span };
+        return new DatesBetween(AsDate(left, 0, Name, span), AsDate(right, 1, Name, span)) { Span = span };
+
+        string Name() => DifferenceName(left, right);
     }
 
-    private static Expression AsDate(Expression operand, int index, string name, TextSpan span) =>
+    private static Expression AsDate(Expression operand, int index, Func<string> name, TextSpan span) =>
         operand.Type is DateType or StringType or NullType
             ? ImplicitCast.To(operand, SqlType.Date)
-            : throw TypeMismatch.UnexpectedInput(name, index, "\"DATE\"", operand.ToName(), operand.Type, span);
+            : throw TypeMismatch.UnexpectedInput(name(), index, "\"DATE\"", operand.ToName(), operand.Type, span);
 
     private static IntervalScaling Scale(Expression interval, Expression number, bool isDivision, TextSpan span)
     {
         var calendar = interval.Type is CalendarIntervalType;
         var factor = number.Type is StringType or NullType || (calendar && number.Type.IsNumeric) ? ImplicitCast.To(number, SqlType.Double) : number;
-        var scaling = IntervalScaling.Name(interval, number, isDivision);
         return factor.Type.IsNumeric
             ? new IntervalScaling(interval, factor, isDivision) { Span = span }
-            : throw TypeMismatch.UnexpectedInput(scaling, 1, calendar ? "\"DOUBLE\"" : "\"NUMERIC\"", number.ToName(), number.Type, span);
+            : throw TypeMismatch.UnexpectedInput(
+                IntervalScaling.Name(interval, number, isDivision), 1, calendar ? "\"DOUBLE\"" : "\"NUMERIC\"", number.ToName(), number.Type, span);
     }
 
     private static bool IsInterval(SqlType type) => type is CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType;

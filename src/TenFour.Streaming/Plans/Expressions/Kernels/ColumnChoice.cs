@@ -12,6 +12,9 @@ public static class ColumnChoice
     /// <summary>The choice of no source.</summary>
     public const int Null = -1;
 
+    /// <summary>Strings with no more entries than this in their dictionaries stay dictionary-coded.</summary>
+    private const int MaxEntries = 256;
+
     /// <param name="positions">Null: row r is taken from row r.</param>
     public static Column Choose(
         SqlType type, IReadOnlyList<Column> sources, int[] choices, int[]? positions, Rows rows, EvaluationContext context)
@@ -58,23 +61,7 @@ public static class ColumnChoice
             return output.ToColumn();
         }
 
-        public StringColumn Strings()
-        {
-            var output = new StringColumnBuilder(type, rows, context);
-            foreach (var row in rows)
-            {
-                if (IsNull(row, out var from))
-                {
-                    output.AddNull(row);
-                }
-                else
-                {
-                    output.Add(row, ((StringColumn)sources[choices[row]])[from]);
-                }
-            }
-
-            return output.ToColumn();
-        }
+        public StringColumn Strings() => HaveFewEntries() ? CodedStrings() : PlainStrings();
 
         public StructColumn Struct(StructType structType)
         {
@@ -104,6 +91,74 @@ public static class ColumnChoice
             var keys = ChoosePart(mapType.Key, s => ((MapColumn)s).Keys, parts);
             var values = ChoosePart(mapType.Value, s => ((MapColumn)s).Values, parts);
             return new MapColumn(mapType, parts.Starts, parts.Lengths, keys, values, Nulls());
+        }
+
+        private StringColumn PlainStrings()
+        {
+            var output = new StringColumnBuilder(type, rows, context);
+            foreach (var row in rows)
+            {
+                if (IsNull(row, out var from))
+                {
+                    output.AddNull(row);
+                }
+                else
+                {
+                    output.Add(row, ((StringColumn)sources[choices[row]])[from]);
+                }
+            }
+
+            return output.ToColumn();
+        }
+
+        /// <summary>Constants and columns of low variety make a column of low variety.</summary>
+        private bool HaveFewEntries()
+        {
+            var entries = 0;
+            foreach (var source in sources)
+            {
+                if (source is not StringColumn { Codes: not null } coded)
+                {
+                    return false;
+                }
+
+                entries += coded.Pool.Count;
+            }
+
+            return entries <= MaxEntries && entries < rows.Count;
+        }
+
+        private StringColumn CodedStrings()
+        {
+            var dictionary = new StringDictionary();
+            var codesBySource = sources.Select(s => Intern(((StringColumn)s).Pool, dictionary)).ToArray();
+            var codes = context.Rent<int>(rows.End);
+            Bitmap? nulls = null;
+            foreach (var row in rows)
+            {
+                if (IsNull(row, out var from))
+                {
+                    (nulls ??= context.RentBitmap(rows.End)).Set(row);
+                    codes[row] = 0;
+                }
+                else
+                {
+                    codes[row] = codesBySource[choices[row]][((StringColumn)sources[choices[row]]).Codes![from]];
+                }
+            }
+
+            return new StringColumn(type, dictionary.Pool, codes, nulls);
+        }
+
+        private static int[] Intern(StringPool pool, StringDictionary dictionary)
+        {
+            var codes = new int[pool.Count];
+            for (var i = 0; i < codes.Length; i++)
+            {
+                codes[i] = dictionary.Intern(pool[i]);
+            }
+
+            return codes;
         }
 
         private Column ChoosePart(SqlType partType, Func<Column, Column> partOf, ChosenParts parts) => ColumnChoice.Choose(

@@ -22,5 +22,7 @@ public sealed class RegexMatch : Expression
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => new RegexMatch(children[0], children[1]) { Span = Span };
 
+    public override string ToSql() => $"({Children[0].ToSql()} RLIKE {Children[1].ToSql()})";
+
     protected override string Print(IReadOnlyList<string> children) => $"RLIKE({children[0]}, {children[1]})";
 }
