@@ -20,16 +20,17 @@ internal sealed class MutatedRecords(int seed)
         "{\"x\":1,\"y\":\"z\"}", "{\"x\":\"bad\"}", "'single'", "[{\"x\":5}]", "{\"x\":{\"y\":[[]]}}",
     ];
 
-    private static readonly string[] Names = ["a", "n", "b", "t", "d", "s", "l", "dt", "dec", "other", "call_date_time"];
+    private static readonly string[] Names = ["a", "n", "b", "t", "d", "s", "l", "dt", "dec", "other", "call_date_time", "id", "code"];
 
     private readonly Random random = new(seed);
 
     /// <summary>Some records, without newlines.</summary>
-    public List<byte[]> Next(int count)
+    /// <param name="maxOddness">How likely anything is odd at most, from 0 to 1.</param>
+    public List<byte[]> Next(int count, double maxOddness)
     {
         var fields = Names.Where(_ => random.Next(4) > 0).ToArray();
         var space = random.Next(4) == 0 ? " " : "";
-        var oddness = random.NextDouble() * random.NextDouble();
+        var oddness = maxOddness * random.NextDouble() * random.NextDouble();
         return [.. Enumerable.Range(0, count).Select(_ => Record(fields, space, oddness))];
     }
 
@@ -73,6 +74,8 @@ internal sealed class MutatedRecords(int seed)
             "d" => $"{random.Next(1000)}.{random.Next(1000)}",
             "b" => random.Next(2) == 0 ? "true" : "null",
             "a" => $"\"{random.Next(1 << random.Next(20))}\"",
+            "id" => $"\"{random.Next(100_000_000, 1_000_000_000)}\"",
+            "code" => $"\"{Texts[1 + random.Next(2)]}\"",
             _ => $"\"{Texts[random.Next(6)]}\"",
         };
     }

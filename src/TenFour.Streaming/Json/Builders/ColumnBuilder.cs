@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json.Tokens;
 using TenFour.Streaming.Types;
@@ -10,6 +11,9 @@ namespace TenFour.Streaming.Json.Builders;
 /// </summary>
 internal abstract class ColumnBuilder(SqlType type) : ValueReader
 {
+    /// <summary>How many bytes can be read from the start of a text in the middle of others.</summary>
+    public const int ReadableBytes = 64;
+
     private Bitmap nulls = new(0);
 
     public SqlType Type { get; } = type;
@@ -46,6 +50,9 @@ internal abstract class ColumnBuilder(SqlType type) : ValueReader
 
     /// <summary>A string; <paramref name="text"/> is valid UTF-8 without escapes.</summary>
     public virtual bool TrySetText(ReadOnlySpan<byte> text, int row) => false;
+
+    /// <summary>The same for a text behind which more bytes can be read, at least <see cref="ReadableBytes"/> from its start.</summary>
+    public virtual bool TrySetText(ref byte text, int length, int row) => TrySetText(MemoryMarshal.CreateReadOnlySpan(ref text, length), row);
 
     public virtual bool TrySetNumber(in NumberToken number, int row) => false;
 

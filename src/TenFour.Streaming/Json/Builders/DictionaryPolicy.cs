@@ -23,7 +23,7 @@ internal sealed class DictionaryPolicy
     public bool IsPlain() => plainBatchesLeft > 0;
 
     /// <summary>Whether so many of the rows of a batch have brought a new value that a dictionary only costs.</summary>
-    public static bool IsTooVaried(int newEntries, int rows) => rows >= RowsToJudge && newEntries > rows / 2;
+    public static bool IsTooVaried(int newEntries, int rows) => newEntries > Math.Max(rows, RowsToJudge) / 2;
 
     public void EndBatch(bool wasPlain) =>
         plainBatchesLeft = plainBatchesLeft > 0 ? plainBatchesLeft - 1 : wasPlain ? PlainBatches : 0;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json.Tokens;
 using TenFour.Streaming.Types;
@@ -12,13 +13,11 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
 {
     private readonly DictionaryPolicy policy = new();
     private readonly StringPool plain = new();
+    private readonly ShortTextCache cache = new();
     private StringDictionary dictionary = new();
     private int[] codes = [];
     private bool isPlain;
     private int knownAtStart;
-
-    // The last value, since neighbours are often equal.
-    private int lastCode = -1;
 
     public override void Start(int capacity)
     {
@@ -32,8 +31,7 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
         plain.Clear();
         if (!isPlain && DictionaryPolicy.IsFull(dictionary))
         {
-            dictionary = new StringDictionary();
-            lastCode = -1;
+            NewDictionary();
         }
 
         knownAtStart = dictionary.Count;
@@ -57,18 +55,29 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
             return true;
         }
 
-        if (lastCode < 0 || !dictionary.Pool[lastCode].SequenceEqual(text))
+        codes[row] = dictionary.Intern(text);
+        if (DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
         {
-            var known = dictionary.Count;
-            lastCode = dictionary.Intern(text);
-            if (dictionary.Count != known && DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
-            {
-                GoPlain(text, row);
-                return true;
-            }
+            GoPlain(text, row);
         }
 
-        codes[row] = lastCode;
+        return true;
+    }
+
+    public override bool TrySetText(ref byte text, int length, int row)
+    {
+        if (isPlain || length > ShortTextCache.MaxLength)
+        {
+            return TrySetText(MemoryMarshal.CreateReadOnlySpan(ref text, length), row);
+        }
+
+        SetNotNull(row);
+        codes[row] = cache.Intern(ref text, length, dictionary);
+        if (DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
+        {
+            GoPlain(MemoryMarshal.CreateReadOnlySpan(ref text, length), row);
+        }
+
         return true;
     }
 
@@ -126,7 +135,12 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
         plain.Add(text);
 
         // What the dictionary took from this batch is of no use to the next.
+        NewDictionary();
+    }
+
+    private void NewDictionary()
+    {
         dictionary = new StringDictionary();
-        lastCode = -1;
+        cache.Clear();
     }
 }

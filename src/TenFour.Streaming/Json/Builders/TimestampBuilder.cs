@@ -12,10 +12,11 @@ internal sealed class TimestampBuilder(ZoneRules zone, TimeProvider time) : Fixe
 {
     // Records near each other have times near each other, so the offset of the last one nearly always holds.
     private ZoneSpan span;
+    private FixedTimestampReader fixedForm;
 
     public override bool TrySetText(ReadOnlySpan<byte> text, int row)
     {
-        if (FixedTimestamp.TryParse(text, out var wall))
+        if (fixedForm.TryRead(text, out var wall))
         {
             if (!span.Contains(wall))
             {

@@ -11,6 +11,7 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
 
     private readonly LayoutLearner learner = new(names);
     private readonly IFastReader reader = FastReaders.Create(simd, columns);
+    private readonly LengthObserver observer = new();
     private RecordLayout? layout;
     private int missesInRow;
 
@@ -24,7 +25,15 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
         }
 
         var length = reader.Read(layout, lines, row, out nulledFields);
-        missesInRow = length == 0 ? missesInRow : 0;
+        if (length > 0)
+        {
+            missesInRow = 0;
+            if (observer.IsDue() && learner.TryLearn(lines[..(length - 1)]))
+            {
+                layout = observer.Observe(layout, learner.Lengths);
+            }
+        }
+
         return length;
     }
 
@@ -32,15 +41,16 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
     public void Learn(ReadOnlySpan<byte> record)
     {
         // Ever less often, so that records of no fixed form cost little.
-        if (!BitOperations.IsPow2(++missesInRow) || learner.Learn(record) is not { } candidate)
+        if (!BitOperations.IsPow2(++missesInRow) || !learner.TryLearn(record))
         {
             return;
         }
 
         // A record with more fields serves those that leave some out, too.
-        if (layout is null || candidate.Fields.Length > layout.Fields.Length || missesInRow >= MissesToGiveUp)
+        if (layout is null || learner.FieldCount > layout.Fields.Length || missesInRow >= MissesToGiveUp)
         {
-            layout = candidate;
+            layout = learner.ToLayout(record);
+            observer.Reset();
         }
     }
 }

@@ -30,47 +30,64 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         return length;
     }
 
+    // One loop with its places in local variables, since it runs for every field of every record.
     private int ReadFields(RecordLayout layout, ReadOnlySpan<byte> lines, int row, out int nulledFields)
     {
         nulledFields = 0;
         ref var start = ref MemoryMarshal.GetReference(lines);
         ref var expected = ref MemoryMarshal.GetReference(layout.Bytes);
         var fields = layout.Fields;
+        var runs = layout.Runs;
 
-        // From no place before this one does any step read beyond the end.
+        // Up to this place a whole step can be read.
         var last = lines.Length - RecordLayout.SlotBytes;
         var at = 0;
         var separator = (byte)'{';
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; i < fields.Length && at <= last; i++)
         {
-            if (at > last)
+            var content = at + 1;
+            if (runs[i] is { } run && Fits(run, ref start, at, lines.Length))
             {
-                return 0;
-            }
-
-            ref readonly var field = ref fields[i];
-            if (!TScan.AreEqual(ref Unsafe.Add(ref start, at), ref Unsafe.Add(ref expected, field.Offset), field.Mask)
-                || Unsafe.Add(ref start, at + field.SeparatorAt) != separator)
-            {
-                // Fields that are left out are null.
-                continue;
-            }
-
-            separator = (byte)',';
-            at += field.Length;
-            if (Unsafe.Add(ref start, at) != '"')
-            {
-                at = ReadOther(lines, at, field.Column, row, ref nulledFields);
-                if (at < 0)
+                if (!SetValues(run, ref Unsafe.Add(ref start, at), row, ref nulledFields))
                 {
                     return 0;
                 }
 
+                separator = (byte)',';
+                at += run.Length;
+                content = at;
+                i = run.NextField;
+                if (!run.OpensNext)
+                {
+                    i--;
+                    continue;
+                }
+            }
+            else if (!Matches(in fields[i], ref Unsafe.Add(ref start, at), ref expected, separator))
+            {
+                // A field that is left out is null.
                 continue;
             }
+            else
+            {
+                separator = (byte)',';
+                at += fields[i].Length;
+                content = at + 1;
+                if (Unsafe.Add(ref start, at) != '"')
+                {
+                    at = ReadOther(lines, at, fields[i].Column, row, ref nulledFields);
+                    if (at < 0)
+                    {
+                        return 0;
+                    }
 
-            var end = FindQuote(ref start, at + 1, last);
-            if (end < 0 || (field.Column >= 0 && !SetText(lines.Slice(at + 1, end - at - 1), field.Column, row, ref nulledFields)))
+                    continue;
+                }
+            }
+
+            var end = FindQuote(ref start, content, last);
+            var column = fields[i].Column;
+            if (end < 0 || (column >= 0 && !SetText(ref Unsafe.Add(ref start, content), end - content, column, row, ref nulledFields)))
             {
                 return 0;
             }
@@ -80,6 +97,48 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
 
         // A record of which no field fitted has not even been opened.
         return at > 0 && lines[at..].StartsWith(layout.Tail) ? at + layout.Tail.Length : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Matches(in LayoutField field, ref byte bytes, ref byte expected, byte separator) =>
+        (TScan.Equal64(ref bytes, ref Unsafe.Add(ref expected, field.Offset), field.Mask) & field.Mask) == field.Mask
+        && Unsafe.Add(ref bytes, field.SeparatorAt) == separator;
+
+    private static bool Fits(LayoutRun run, ref byte start, int at, int length)
+    {
+        // The values of a run, too, must have readable bytes behind them.
+        if (length - at < run.Bytes.Length + ColumnBuilder.ReadableBytes)
+        {
+            return false;
+        }
+
+        ref var expected = ref MemoryMarshal.GetArrayDataReference(run.Bytes);
+        var steps = run.Steps;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            ref readonly var step = ref steps[i];
+            ref var bytes = ref Unsafe.Add(ref start, at + (i * RecordLayout.SlotBytes));
+            var equal = TScan.Equal64(ref bytes, ref Unsafe.Add(ref expected, i * RecordLayout.SlotBytes), step.Fixed);
+            if ((equal & step.Fixed) != step.Fixed || (TScan.Specials64(ref bytes) & step.Covered) != step.Specials)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool SetValues(LayoutRun run, ref byte bytes, int row, ref int nulledFields)
+    {
+        foreach (ref readonly var value in run.Needed.AsSpan())
+        {
+            if (!SetText(ref Unsafe.Add(ref bytes, value.Offset), value.Length, value.Column, row, ref nulledFields))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The quote that ends a string without escapes and control characters, or -1.
@@ -102,33 +161,31 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool SetText(ReadOnlySpan<byte> text, int column, int row, ref int nulledFields)
+    private bool SetText(ref byte text, int length, int column, int row, ref int nulledFields)
     {
-        if (!IsAscii(text) && !Utf8Text.IsValid(text))
+        if (!IsAscii(ref text, length) && !Utf8Text.IsValid(MemoryMarshal.CreateReadOnlySpan(ref text, length)))
         {
             return false;
         }
 
-        nulledFields += columns[column].TrySetText(text, row) ? 0 : 1;
+        nulledFields += columns[column].TrySetText(ref text, length, row) ? 0 : 1;
         return true;
     }
 
-    // The text stands at least a slot before the end of the block.
+    // A step can be read wherever the text has a byte.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsAscii(ReadOnlySpan<byte> text)
+    private static bool IsAscii(ref byte text, int length)
     {
-        ref var start = ref MemoryMarshal.GetReference(text);
         var at = 0;
-        for (; text.Length - at > TScan.Width; at += TScan.Width)
+        for (; length - at > TScan.Width; at += TScan.Width)
         {
-            if (TScan.NonAscii(ref Unsafe.Add(ref start, at)) != 0)
+            if (TScan.NonAscii(ref Unsafe.Add(ref text, at)) != 0)
             {
                 return false;
             }
         }
 
-        var rest = text.Length - at;
-        return rest == 0 || (TScan.NonAscii(ref Unsafe.Add(ref start, at)) << (64 - rest)) == 0;
+        return length == 0 || (TScan.NonAscii(ref Unsafe.Add(ref text, at)) << (64 - (length - at))) == 0;
     }
 
     // A value that is no string, read exactly.

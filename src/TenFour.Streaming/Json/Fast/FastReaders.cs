@@ -9,7 +9,7 @@ internal static class FastReaders
 {
     private const string Variable = "TENFOUR_SIMD";
 
-    private static readonly SimdChoice Machine = Choose();
+    private static readonly SimdChoice Machine = Choose(Environment.GetEnvironmentVariable(Variable));
 
     public static IFastReader Create(SimdChoice choice, ColumnBuilder[] columns) => (choice == SimdChoice.Default ? Machine : choice) switch
     {
@@ -19,7 +19,8 @@ internal static class FastReaders
         _ => new FastReader<ScalarScan>(columns),
     };
 
-    private static SimdChoice Choose() => Environment.GetEnvironmentVariable(Variable) switch
+    /// <summary>What the environment variable asks for, or the widest that the machine has.</summary>
+    public static SimdChoice Choose(string? text) => text switch
     {
         null or "" => Vector512.IsHardwareAccelerated ? SimdChoice.Vector512
             : Vector256.IsHardwareAccelerated ? SimdChoice.Vector256

@@ -12,6 +12,9 @@ internal interface IVectorScan
     /// <summary>A bit for each of the next bytes that is not ASCII.</summary>
     static abstract ulong NonAscii(ref byte bytes);
 
-    /// <summary>Whether 64 bytes and those of a layout are equal where the mask has a bit. Both can be read to their 64th byte.</summary>
-    static abstract bool AreEqual(ref byte bytes, ref byte layout, ulong mask);
+    /// <summary>The same as <see cref="Specials"/> for 64 bytes.</summary>
+    static abstract ulong Specials64(ref byte bytes);
+
+    /// <summary>A bit for each of 64 bytes that is equal to its other; of those, at least, for which the mask has a bit.</summary>
+    static abstract ulong Equal64(ref byte bytes, ref byte others, ulong mask);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TenFour.Streaming.Json.Builders;
 using TenFour.Streaming.Json.Tokens;
 
@@ -6,73 +7,85 @@ namespace TenFour.Streaming.Json.Fast;
 /// <summary>Takes the layout from a record that has been read without an error.</summary>
 internal sealed class LayoutLearner(FieldNames names)
 {
-    private readonly TokenScratch scratch = new();
+    // Records of more fields are read slowly; nothing may take time that grows with the square of a record.
+    private const int MaxFields = 256;
 
-    /// <summary>The layout, or null where the record has something that only slow reading knows: escapes in names, a name twice, text behind.</summary>
-    public RecordLayout? Learn(ReadOnlySpan<byte> record)
+    private readonly TokenScratch scratch = new();
+    private readonly List<LayoutField> fields = [];
+    private readonly List<byte> bytes = [];
+    private readonly List<int> lengths = [];
+    private readonly List<(int Start, int Length)> seen = [];
+    private int tailStart;
+
+    public int FieldCount => fields.Count;
+
+    /// <summary>Per field the bytes of its value if that is a string without escapes, else -1.</summary>
+    public ReadOnlySpan<int> Lengths => CollectionsMarshal.AsSpan(lengths);
+
+    /// <summary>
+    /// Looks at a record. False where it has something that only slow reading knows: escapes in names, a name twice, text behind the object.
+    /// </summary>
+    public bool TryLearn(ReadOnlySpan<byte> record)
     {
-        var fields = new List<LayoutField>();
-        var bytes = new List<byte>();
-        var seen = new HashSet<string>();
+        fields.Clear();
+        bytes.Clear();
+        lengths.Clear();
+        seen.Clear();
         for (var at = 0; ;)
         {
             var start = at;
-            var separatorAt = SkipSpace(record, at) - start;
-            at = start + separatorAt;
-            if (at < record.Length && record[at] == '}' && fields.Count > 0)
+            at = SkipSpace(record, at);
+            if (fields.Count > 0 && at < record.Length && record[at] == '}')
             {
-                return End(record[start..], fields, bytes);
+                tailStart = start;
+                return SkipSpace(record, at + 1) == record.Length;
             }
 
-            if (at >= record.Length
-                || record[at] != (fields.Count == 0 ? '{' : ',')
-                || !TryTakeName(record, ref at, out var name)
-                || at - start >= RecordLayout.SlotBytes
-                || !seen.Add(Convert.ToHexString(name))
-                || !TrySkipValue(record, at, out var end))
+            if (!TryLearnField(record, start, ref at))
             {
-                return null;
+                return false;
             }
-
-            fields.Add(FieldOf(bytes.Count, at - start, separatorAt, names.IndexOf(name)));
-            bytes.AddRange(record[start..at]);
-            bytes.AddRange(new byte[RecordLayout.SlotBytes - (at - start)]);
-            at = end;
         }
     }
 
-    private static LayoutField FieldOf(int offset, int length, int separatorAt, int column) =>
-        new(offset, length, ((1UL << length) - 1) & ~(1UL << separatorAt), separatorAt, column);
+    /// <summary>The layout of the record that has been looked at.</summary>
+    public RecordLayout ToLayout(ReadOnlySpan<byte> record) => new([.. bytes], [.. fields], [.. record[tailStart..], (byte)'\n']);
 
-    private static RecordLayout? End(ReadOnlySpan<byte> rest, List<LayoutField> fields, List<byte> bytes) =>
-        SkipSpace(rest, rest.IndexOf((byte)'}') + 1) == rest.Length
-            ? new RecordLayout([.. bytes], [.. fields], [.. rest, (byte)'\n'])
-            : null;
+    // From the separator, which stands at a place behind the start, to the end of the value.
+    private bool TryLearnField(ReadOnlySpan<byte> record, int start, ref int at)
+    {
+        var separatorAt = at - start;
+        if (at >= record.Length
+            || record[at] != (fields.Count == 0 ? '{' : ',')
+            || !TryTakeName(record, ref at)
+            || at - start >= RecordLayout.SlotBytes
+            || fields.Count == MaxFields
+            || !TrySkipValue(record, at, out var end))
+        {
+            return false;
+        }
+
+        var length = at - start;
+        var column = names.IndexOf(record.Slice(seen[^1].Start, seen[^1].Length));
+        fields.Add(new LayoutField(bytes.Count, length, ((1UL << length) - 1) & ~(1UL << separatorAt), separatorAt, column));
+        bytes.AddRange(record[start..at]);
+        CollectionsMarshal.SetCount(bytes, fields.Count * RecordLayout.SlotBytes);
+        lengths.Add(record[at] == '"' && !record[at..end].Contains((byte)'\\') ? end - at - 2 : -1);
+        at = end;
+        return true;
+    }
 
     // From the separator to the start of the value.
-    private static bool TryTakeName(ReadOnlySpan<byte> record, ref int at, out ReadOnlySpan<byte> name)
+    private bool TryTakeName(ReadOnlySpan<byte> record, ref int at)
     {
-        name = default;
         at = SkipSpace(record, at + 1);
-        if (at >= record.Length || record[at] != '"')
+        var length = at < record.Length && record[at] == '"' ? record[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\') : -1;
+        if (length < 0 || record[at + 1 + length] != '"' || !TryAddName(record, at + 1, length))
         {
             return false;
         }
 
-        var length = record[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\');
-        if (length < 0)
-        {
-            return false;
-        }
-
-        name = record.Slice(at + 1, length);
-        at += length + 1;
-        if (record[at] != '"' || !Utf8Text.IsValid(name))
-        {
-            return false;
-        }
-
-        at = SkipSpace(record, at + 1);
+        at = SkipSpace(record, at + length + 2);
         if (at >= record.Length || record[at] != ':')
         {
             return false;
@@ -80,6 +93,21 @@ internal sealed class LayoutLearner(FieldNames names)
 
         at = SkipSpace(record, at + 1);
         return at < record.Length;
+    }
+
+    private bool TryAddName(ReadOnlySpan<byte> record, int start, int length)
+    {
+        var name = record.Slice(start, length);
+        foreach (var other in seen)
+        {
+            if (name.SequenceEqual(record.Slice(other.Start, other.Length)))
+            {
+                return false;
+            }
+        }
+
+        seen.Add((start, length));
+        return Utf8Text.IsValid(name);
     }
 
     private bool TrySkipValue(ReadOnlySpan<byte> record, int at, out int end)

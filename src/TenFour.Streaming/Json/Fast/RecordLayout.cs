@@ -15,15 +15,26 @@ internal sealed class RecordLayout
     /// <param name="bytes">The fields' bytes, one slot each.</param>
     /// <param name="tail">The bytes from the end of the last value to the newline, with it.</param>
     public RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail)
+        : this(bytes, fields, tail, new LayoutRun?[fields.Length])
+    {
+    }
+
+    private RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail, LayoutRun?[] runs)
     {
         this.bytes = bytes;
         this.tail = tail;
         Fields = fields;
+        Runs = runs;
     }
 
     public LayoutField[] Fields { get; }
 
+    /// <summary>The run that starts at a field, if any.</summary>
+    public LayoutRun?[] Runs { get; }
+
     public ReadOnlySpan<byte> Bytes => bytes;
 
     public ReadOnlySpan<byte> Tail => tail;
+
+    public RecordLayout With(LayoutRun?[] runs) => new(bytes, Fields, tail, runs);
 }

@@ -30,16 +30,25 @@ internal readonly struct ScalarScan : IVectorScan
         return bits;
     }
 
-    public static bool AreEqual(ref byte bytes, ref byte layout, ulong mask)
+    public static ulong Specials64(ref byte bytes)
     {
-        for (var i = 0; mask != 0; i++, mask >>= 1)
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Width)
         {
-            if ((mask & 1) != 0 && Unsafe.Add(ref bytes, i) != Unsafe.Add(ref layout, i))
-            {
-                return false;
-            }
+            bits |= Specials(ref Unsafe.Add(ref bytes, i)) << i;
         }
 
-        return true;
+        return bits;
+    }
+
+    public static ulong Equal64(ref byte bytes, ref byte others, ulong mask)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < 64 && mask >> i != 0; i++)
+        {
+            bits |= Unsafe.Add(ref bytes, i) == Unsafe.Add(ref others, i) ? 1UL << i : 0;
+        }
+
+        return bits;
     }
 }

@@ -21,17 +21,21 @@ internal readonly struct Vector128Scan : IVectorScan
     public static ulong NonAscii(ref byte bytes) => Vector128.LoadUnsafe(ref bytes).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(ref byte bytes, ref byte layout, ulong mask)
+    public static ulong Specials64(ref byte bytes) => Specials(ref bytes)
+        | Specials(ref Unsafe.Add(ref bytes, 16)) << 16
+        | Specials(ref Unsafe.Add(ref bytes, 32)) << 32
+        | Specials(ref Unsafe.Add(ref bytes, 48)) << 48;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Equal64(ref byte bytes, ref byte others, ulong mask)
     {
-        for (nuint at = 0; mask != 0; at += 16, mask >>= 16)
+        var equal = 0UL;
+        for (var at = 0; at < 64 && mask >> at != 0; at += 16)
         {
-            var equal = Vector128.Equals(Vector128.LoadUnsafe(ref bytes, at), Vector128.LoadUnsafe(ref layout, at));
-            if ((~equal.ExtractMostSignificantBits() & mask & 0xFFFF) != 0)
-            {
-                return false;
-            }
+            var part = Vector128.Equals(Vector128.LoadUnsafe(ref bytes, (nuint)at), Vector128.LoadUnsafe(ref others, (nuint)at));
+            equal |= (ulong)part.ExtractMostSignificantBits() << at;
         }
 
-        return true;
+        return equal;
     }
 }

@@ -21,15 +21,18 @@ internal readonly struct Vector256Scan : IVectorScan
     public static ulong NonAscii(ref byte bytes) => Vector256.LoadUnsafe(ref bytes).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(ref byte bytes, ref byte layout, ulong mask)
+    public static ulong Specials64(ref byte bytes) => Specials(ref bytes) | Specials(ref Unsafe.Add(ref bytes, 32)) << 32;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Equal64(ref byte bytes, ref byte others, ulong mask)
     {
-        ulong equal = Vector256.Equals(Vector256.LoadUnsafe(ref bytes), Vector256.LoadUnsafe(ref layout)).ExtractMostSignificantBits();
+        ulong equal = Vector256.Equals(Vector256.LoadUnsafe(ref bytes), Vector256.LoadUnsafe(ref others)).ExtractMostSignificantBits();
         if (mask > uint.MaxValue)
         {
-            var upper = Vector256.Equals(Vector256.LoadUnsafe(ref bytes, 32), Vector256.LoadUnsafe(ref layout, 32));
+            var upper = Vector256.Equals(Vector256.LoadUnsafe(ref bytes, 32), Vector256.LoadUnsafe(ref others, 32));
             equal |= (ulong)upper.ExtractMostSignificantBits() << 32;
         }
 
-        return (equal & mask) == mask;
+        return equal;
     }
 }

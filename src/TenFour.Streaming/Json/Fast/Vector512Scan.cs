@@ -21,6 +21,9 @@ internal readonly struct Vector512Scan : IVectorScan
     public static ulong NonAscii(ref byte bytes) => Vector512.LoadUnsafe(ref bytes).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(ref byte bytes, ref byte layout, ulong mask) =>
-        (Vector512.Equals(Vector512.LoadUnsafe(ref bytes), Vector512.LoadUnsafe(ref layout)).ExtractMostSignificantBits() & mask) == mask;
+    public static ulong Specials64(ref byte bytes) => Specials(ref bytes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Equal64(ref byte bytes, ref byte others, ulong mask) =>
+        Vector512.Equals(Vector512.LoadUnsafe(ref bytes), Vector512.LoadUnsafe(ref others)).ExtractMostSignificantBits();
 }
