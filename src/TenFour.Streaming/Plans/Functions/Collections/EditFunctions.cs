@@ -61,7 +61,7 @@ internal static class EditFunctions
             takesNulls: true);
     }
 
-    private static Column Add(KernelInput input, bool atStart)
+    private static ArrayColumn Add(KernelInput input, bool atStart)
     {
         var array = (ArrayColumn)input.Columns[0];
         var selection = new ArraySelection(input, array.Elements, input.Columns[1]);
