@@ -1,50 +1,35 @@
 using System.Text;
+using TenFour.Cli.Shell;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql;
 
 namespace TenFour.Cli.Running;
 
-/// <summary>A statistic file, read and parsed; knows its text, so that every refusal is shown in place.</summary>
-internal sealed class LoadedStatistic
+/// <summary>A statistic file, read and parsed.</summary>
+/// <param name="Text">The file's text, for the lines that findings are in.</param>
+internal sealed record LoadedStatistic(StatisticFile File, string Text)
 {
-    private readonly string _path;
-
-    private LoadedStatistic(string path, string text)
-    {
-        (_path, Text) = (path, text);
-        File = InPlace(() => StatisticFile.Parse(text, Path.GetFileNameWithoutExtension(path)));
-    }
-
-    public StatisticFile File { get; }
-
-    public string Text { get; }
-
+    /// <summary>Reads a statistic and tells the shell its text, so that every refusal of the command is shown in place.</summary>
     /// <exception cref="StreamingException">There is no such file, or it is no statistic.</exception>
-    public static LoadedStatistic Read(string path)
+    public static LoadedStatistic Read(CommandContext context, string path)
     {
-        if (System.IO.File.Exists(path))
+        if (!System.IO.File.Exists(path))
         {
-            return new LoadedStatistic(path, System.IO.File.ReadAllText(path, Encoding.UTF8));
+            throw Missing(path);
         }
 
+        var text = System.IO.File.ReadAllText(path, Encoding.UTF8);
+        context.Statistic = new StatisticText(path, text);
+        return new LoadedStatistic(StatisticFile.Parse(text, Path.GetFileNameWithoutExtension(path)), text);
+    }
+
+    private static StreamingException Missing(string path)
+    {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var siblings = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.sql").Select(f => Path.GetFileName(f)) : [];
         var nearest = NearestName.Find(Path.GetFileName(path), siblings);
-        throw StreamingException.ForUser(
+        return StreamingException.ForUser(
             $"There is no statistic {path}.",
             advice: nearest is null ? "Name an SQL file; the built-in ones lie in statistics/." : $"Did you mean {Path.Combine(Path.GetDirectoryName(path) ?? "", nearest)}?");
-    }
-
-    /// <summary>Does something with the statistic; a refusal says the place, with the line and a caret under it.</summary>
-    public T InPlace<T>(Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (StatisticException e)
-        {
-            throw new StreamingException(Fault.User, CaretText.Render(e, Text, _path), inner: e);
-        }
     }
 }

@@ -24,7 +24,7 @@ internal static class StatisticRun
             Rejected = Rejected(context, run, checkpoint),
             OnProgress = progress => Report(context, sinks, progressFile, progress),
         };
-        await using var running = setup.Statistic.InPlace(() => frame.Start(query, start));
+        await using var running = frame.Start(query, start);
         await using var stopping = context.Stop.Register(() => _ = running.StopAsync());
         await running.AwaitTerminationAsync();
         context.Stop.ThrowIfCancellationRequested();

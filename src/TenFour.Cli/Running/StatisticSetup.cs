@@ -5,6 +5,7 @@ using TenFour.Streaming.Errors;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sources;
 using TenFour.Streaming.Topics;
 using TenFour.Streaming.Types;
 
@@ -17,7 +18,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
 
     public static async Task<StatisticSetup> CreateAsync(CommandContext context, StatisticOptions options)
     {
-        var statistic = LoadedStatistic.Read(context.Arguments.GetRequiredValue(options.Statistic));
+        var statistic = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         var settings = ReadSettings(context, options, statistic);
         var session = StreamingSession.Local(settings.Query.TimeZone, context.Time);
         session.AddTable(StaticTables.RadioCodes());
@@ -27,17 +28,17 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         }
 
         var sources = Sources(context.Arguments.GetValue(options.Sources));
-        AddStreams(session, statistic, settings, sources, context.Time);
+        AddStreams(session, statistic, sources, topic => OpenTopic(context, settings, topic));
         return new StatisticSetup(statistic, session, settings);
     }
 
     /// <summary>The query of the statistic, which may run in the mode.</summary>
-    public StreamingFrame CheckedFrame(OutputMode mode) => Statistic.InPlace(() =>
+    public StreamingFrame CheckedFrame(OutputMode mode)
     {
         var frame = Session.Sql(Statistic.File);
         frame.Check(mode);
         return frame;
-    });
+    }
 
     private static RunSettings ReadSettings(CommandContext context, StatisticOptions options, LoadedStatistic statistic)
     {
@@ -52,7 +53,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
                 throw StreamingException.ForUser($"--set {setting} is no setting.", advice: "Write --set name=value.");
             }
 
-            settings = KnownSettings.Apply(settings, setting[..equals], setting[(equals + 1)..], lenient, w => context.Output.Messages.WriteLine($"warning: {w}"));
+            settings = KnownSettings.Apply(settings, setting[..equals], setting[(equals + 1)..], lenient, Warnings(context));
         }
 
         return settings;
@@ -81,18 +82,17 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     }
 
     private static void AddStreams(
-        StreamingSession session, LoadedStatistic statistic, RunSettings settings, List<(string Name, string Path)> sources, TimeProvider time)
+        StreamingSession session, LoadedStatistic statistic, List<(string Name, string Path)> sources, Func<TopicAddress, ISource> open)
     {
         if (sources.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw StreamingException.ForUser($"--source names the stream {twice.Key} twice.", advice: "Give the other one a name: --source name=TOPIC.");
         }
 
-        var options = new FileTopicSourceOptions { FailOnDataLoss = settings.FailOnDataLoss, MaxRecordBytes = settings.Query.MaxRecordBytes };
         foreach (var (name, path) in sources)
         {
-            var address = TopicAddress.Parse(path);
-            session.AddStream(name, () => FileTopicSource.Open(address, options, time), SchemaOf(statistic, name));
+            var topic = TopicAddress.Parse(path);
+            session.AddStream(name, () => open(topic), SchemaOf(statistic, name));
         }
 
         if (sources.Count == 0)
@@ -103,6 +103,19 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
                 SchemaOf(statistic, DefaultStream));
         }
     }
+
+    private static FileTopicSource OpenTopic(CommandContext context, RunSettings settings, TopicAddress topic)
+    {
+        var options = new FileTopicSourceOptions
+        {
+            FailOnDataLoss = settings.FailOnDataLoss,
+            MaxRecordBytes = settings.Query.MaxRecordBytes,
+            Warn = Warnings(context),
+        };
+        return FileTopicSource.Open(topic, options, context.Time);
+    }
+
+    private static Action<string> Warnings(CommandContext context) => text => context.Output.Messages.WriteLine($"warning: {text}");
 
     private static Schema SchemaOf(LoadedStatistic statistic, string name) =>
         statistic.File.Schemas.TryGetValue(name, out var schema) ? schema : CallSchema.Schema;

@@ -22,6 +22,9 @@ internal static class BuiltProgram
         return (process.ExitCode, await results, await messages);
     }
 
+    /// <summary>Sends SIGTERM, once.</summary>
+    public static void Terminate(this Process process) => Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]).WaitForExit();
+
     private static Process StartFile(string file, params string[] arguments) => Process.Start(new ProcessStartInfo(file, arguments)
     {
         RedirectStandardInput = true,

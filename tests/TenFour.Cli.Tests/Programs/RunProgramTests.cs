@@ -34,7 +34,7 @@ public sealed class RunProgramTests : IDisposable
         using var process = BuiltProgram.Start("run", Repository.PathOf("statistics/calls-by-disposition.sql"), "--source", Topic);
 
         var title = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        SignalTests.Terminate(process);
+        process.Terminate();
         var (code, _, messages) = await process.EndAsync();
 
         Assert.NotNull(title);

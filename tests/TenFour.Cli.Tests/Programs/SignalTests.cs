@@ -14,7 +14,7 @@ public sealed class SignalTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         using var process = await StartProducingAsync();
 
-        Terminate(process);
+        process.Terminate();
         var (code, _, messages) = await process.EndAsync();
 
         Assert.Equal(130, code);
@@ -28,7 +28,7 @@ public sealed class SignalTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         using (var process = await StartProducingAsync())
         {
-            Terminate(process);
+            process.Terminate();
             await process.EndAsync();
         }
 
@@ -43,8 +43,6 @@ public sealed class SignalTests : IDisposable
     private string Topic => Path.Combine(folder.FullName, "calls");
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    internal static void Terminate(Process process) => Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]).WaitForExit();
 
     /// <summary>A producer without end that has begun to write.</summary>
     private async Task<Process> StartProducingAsync()
