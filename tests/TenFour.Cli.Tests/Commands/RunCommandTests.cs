@@ -1,0 +1,168 @@
+using System.Text.Json;
+
+namespace TenFour.Cli.Tests.Commands;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private static readonly string[] FieldsOfSpark =
+    [
+        "id", "runId", "name", "timestamp", "batchId", "batchDuration", "numInputRows", "processedRowsPerSecond", "durationMs", "eventTime",
+        "stateOperators", "sources", "sink",
+    ];
+
+    private readonly StatisticFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Run_ToAPipe_PrintsPlainText()
+    {
+        Assert.Equal(0, await _folder.RunAsync());
+
+        Assert.StartsWith("statistic: batch 0, 6 rows", _folder.Results, StringComparison.Ordinal);
+        Assert.Contains("crime_id  city", _folder.Results, StringComparison.Ordinal);
+        Assert.Contains("10        San Francisco", _folder.Results, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', _folder.Results + _folder.Messages);
+        Assert.Contains("a temporary checkpoint is used", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Ndjson_WritesOneObjectARow()
+    {
+        Assert.Equal(0, await _folder.RunAsync("--sink", "ndjson:-"));
+
+        Assert.StartsWith("{\"crime_id\":\"10\",\"city\":\"San Francisco\"}\n", _folder.Results, StringComparison.Ordinal);
+        Assert.Equal(6, _folder.Results.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public async Task Run_SeveralSinks_GivesEachTheRows()
+    {
+        Assert.Equal(0, await _folder.RunAsync("--sink", "ndjson:-", "--sink", "ndjson:" + _folder["out"], "--sink", "noop"));
+
+        Assert.Equal(_folder.Results, ReadFile("out", "batch-00000000.ndjson"));
+    }
+
+    [Fact]
+    public async Task Run_Again_GoesOnFromTheCheckpoint()
+    {
+        Assert.Equal(0, await RunKeptAsync());
+        _folder.Append(StatisticFolder.Record(20, "Daly City"));
+
+        Assert.Equal(0, await RunKeptAsync());
+
+        Assert.Equal("{\"crime_id\":\"20\",\"city\":\"Daly City\"}\n", ReadFile("out", "batch-00000001.ndjson"));
+    }
+
+    [Fact]
+    public async Task Run_CompleteMode_LeavesTheNewestFile()
+    {
+        _folder.Sql = "-- mode: complete\nSELECT city, count(*) AS count FROM calls GROUP BY city";
+
+        Assert.Equal(0, await RunKeptAsync("--set", "maxOffsetsPerTrigger=2"));
+
+        Assert.Equal("batch-00000002.ndjson", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder["out"]))));
+        Assert.Equal("{\"city\":\"San Francisco\",\"count\":6}\n", ReadFile("out", "batch-00000002.ndjson"));
+    }
+
+    [Fact]
+    public async Task Run_Progress_AppendsOneObjectABatchInSparksShape()
+    {
+        _folder.Sql = StatisticFolder.CountPerHour;
+
+        Assert.Equal(0, await _folder.RunAsync("--sink", "noop", "--progress", _folder["progress"], "--set", "maxOffsetsPerTrigger=2"));
+
+        var batches = (await File.ReadAllLinesAsync(_folder["progress"], TestContext.Current.CancellationToken))
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([0, 1, 2, 3], batches.Select(b => b.GetProperty("batchId").GetInt64()));
+        Assert.Equal([2, 2, 2, 0], batches.Select(b => b.GetProperty("numInputRows").GetInt64()));
+        Assert.All(batches.SkipLast(1), b => Assert.Superset(FieldsOfSpark.ToHashSet(), b.EnumerateObject().Select(p => p.Name).ToHashSet()));
+        Assert.All(batches, b => Assert.True(b.TryGetProperty("tenfour", out _)));
+    }
+
+    [Fact]
+    public async Task Run_Rejected_KeepsMalformedRecordsWithTheirPlace()
+    {
+        _folder.Append("{\"crime_id\":\n");
+
+        Assert.Equal(0, await _folder.RunAsync("--sink", "noop", "--rejected", _folder["rejected"]));
+
+        var kept = JsonDocument.Parse(ReadFile("rejected", "batch-00000000.ndjson")).RootElement;
+        Assert.Equal((0, 6), (kept.GetProperty("partition").GetInt32(), kept.GetProperty("offset").GetInt64()));
+        Assert.Equal("{\"crime_id\":", kept.GetProperty("record").GetString());
+        Assert.NotEmpty(kept.GetProperty("reason").GetString()!);
+        Assert.Contains("1 rejected", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_CheckpointOfAnotherStatistic_IsRefused()
+    {
+        Assert.Equal(0, await RunKeptAsync());
+        _folder.Sql = StatisticFolder.CountPerHour;
+
+        Assert.Equal(2, await RunKeptAsync());
+        Assert.Contains($"The checkpoint {_folder["state"]} belongs to", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FilesOfAnEarlierQueryWithoutItsCheckpoint_IsRefused()
+    {
+        Assert.Equal(0, await RunKeptAsync());
+
+        Assert.Equal(2, await _folder.RunAsync("--sink", "ndjson:" + _folder["out"], "--checkpoint", _folder["other"]));
+        Assert.Contains("has the rows of an earlier query", _folder.Messages, StringComparison.Ordinal);
+        Assert.Equal(2, await _folder.RunAsync("--sink", "ndjson:" + _folder["out"]));
+    }
+
+    [Fact]
+    public async Task Run_FolderThatIsAFile_FailsWithASentence()
+    {
+        await File.WriteAllTextAsync(_folder["out"], "", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await _folder.RunAsync("--sink", "ndjson:" + _folder["out"]));
+        Assert.StartsWith("error in the environment: ", LastMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FolderWithoutPermission_FailsWithASentence()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("a privileged user may write everywhere");
+            return;
+        }
+
+        Directory.CreateDirectory(_folder["shut"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Equal(1, await _folder.RunAsync("--sink", "noop", "--checkpoint", Path.Combine(_folder["shut"], "state")));
+        Assert.Contains("no permission", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ValueThatAnsiRefuses_FailsAndNamesTheRecord()
+    {
+        _folder.Sql = "SELECT CAST(city AS INT) AS number FROM calls";
+
+        Assert.Equal(1, await _folder.RunAsync("--sink", "noop"));
+        Assert.Contains("CAST_INVALID_INPUT", _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains("record 0 of partition 0 of calls", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RecordsGone_WarnsWhereDataLossIsAllowed()
+    {
+        Assert.Equal(0, await RunKeptAsync());
+        await File.WriteAllTextAsync(Path.Combine(_folder.Topic, "partition-00000.ndjson"), StatisticFolder.Record(9, "x"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await RunKeptAsync());
+        Assert.Equal(0, await RunKeptAsync("--set", "failOnDataLoss=false"));
+        Assert.Contains("warning: ", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    private Task<int> RunKeptAsync(params string[] options) =>
+        _folder.RunAsync(["--sink", "ndjson:" + _folder["out"], "--checkpoint", _folder["state"], .. options]);
+
+    private string ReadFile(string folder, string name) => File.ReadAllText(Path.Combine(_folder[folder], name));
+
+    private string LastMessage() => _folder.Messages.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[^1];
+}
