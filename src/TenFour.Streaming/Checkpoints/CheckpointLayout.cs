@@ -22,6 +22,9 @@ internal sealed record CheckpointLayout(string Folder)
     /// <summary>The batches of the snapshots that are there, ascending.</summary>
     public IReadOnlyList<long> Snapshots() => Numbers("state-", ".snapshot");
 
+    /// <summary>Whether a batch has begun.</summary>
+    public bool IsUsed() => Snapshots().Count > 0 || Journals().Any(j => new FileInfo(JournalPath(j)).Length > 0);
+
     private List<long> Numbers(string prefix, string suffix) =>
         [.. Directory.EnumerateFiles(Folder, prefix + "*" + suffix)
             .Select(f => Path.GetFileName(f)[prefix.Length..^suffix.Length])

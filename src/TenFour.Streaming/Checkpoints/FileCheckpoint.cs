@@ -41,14 +41,16 @@ internal sealed class FileCheckpoint : ICheckpoint
             if (metadata is null)
             {
                 RefuseForeign(layout);
-                query.Write(layout);
             }
-            else
+            else if (layout.IsUsed())
             {
                 CheckpointFit.Check(metadata, query, folder);
+                return new FileCheckpoint(layout, folderLock, metadata);
             }
 
-            return new FileCheckpoint(layout, folderLock, metadata ?? query);
+            // New, or made by a start that was refused before its first batch.
+            query.Write(layout);
+            return new FileCheckpoint(layout, folderLock, query);
         }
         catch
         {

@@ -15,12 +15,14 @@ namespace TenFour.Streaming.Queries;
 internal sealed class InputPlan
 {
     private readonly StreamInput _input;
+    private readonly EvaluationContext _serial;
     private readonly int[] _decodedIndexes;
     private readonly IReadOnlyList<(WatermarkStage Stage, EventTimeStats Stats)> _watermarks;
 
-    public InputPlan(StreamInput input, ISource source, IReadOnlyList<(WatermarkStage Stage, EventTimeStats Stats)> watermarks)
+    public InputPlan(
+        StreamInput input, ISource source, IReadOnlyList<(WatermarkStage Stage, EventTimeStats Stats)> watermarks, EvaluationContext serial)
     {
-        (_input, Source, _watermarks) = (input, source, watermarks);
+        (_input, Source, _watermarks, _serial) = (input, source, watermarks, serial);
         var fields = input.Scan.Fields;
         Declared = new Schema([.. fields.Where(f => !f.IsHidden).Select(f => f.ToField())]);
         _decodedIndexes = [.. Enumerable.Range(0, fields.Count).Where(i => input.Used[i] && !fields[i].IsHidden)];
@@ -74,6 +76,7 @@ internal sealed class InputPlan
         if (batch.Rows.Count > 0)
         {
             Entry.Push(batch);
+            _serial.Reset();
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
                         return;
                     }
 
-                    await WaitForTriggerAsync(stop).ConfigureAwait(false);
+                    await WaitForTriggerAsync(SinceLastTrigger() ?? TimeSpan.Zero, stop).ConfigureAwait(false);
                     break;
             }
         }
@@ -154,17 +154,17 @@ internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
             // Either somebody wants the loop to stop, which it sees itself, or another source had data first.
         }
 
-        await WaitForTriggerAsync(stop).ConfigureAwait(false);
+        await WaitForTriggerAsync(TimeSpan.Zero, stop).ConfigureAwait(false);
     }
 
-    private async Task WaitForTriggerAsync(CancellationToken stop)
+    private async Task WaitForTriggerAsync(TimeSpan sinceLast, CancellationToken stop)
     {
         if (setup.Options.Trigger is not Trigger.ProcessingTime trigger || stop.IsCancellationRequested)
         {
             return;
         }
 
-        var wait = TriggerClock.UntilNext(setup.Time.GetUtcNow(), SinceLastTrigger(), trigger.Interval);
+        var wait = TriggerClock.UntilNext(setup.Time.GetUtcNow(), sinceLast, trigger.Interval);
         await Task.Delay(wait, setup.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RunningPlan
         _plan = plan;
         _eventTimes = [.. plan.Watermarks.Select(_ => new EventTimeStats())];
         SerialEvaluation = new EvaluationContext(options.TimeZone);
-        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i)), options))];
+        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i), SerialEvaluation), options))];
     }
 
     public IReadOnlyList<InputRunner> Inputs { get; }
