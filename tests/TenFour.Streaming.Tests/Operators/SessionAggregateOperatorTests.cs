@@ -3,6 +3,7 @@ using TenFour.Streaming.Errors;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 using Xunit;
 
@@ -87,7 +88,7 @@ public sealed class SessionAggregateOperatorTests
             AggregateTable.Bind("sum", [value], false, null, false, TextSpan.None),
         ];
         var gap = ExpressionFactory.Binary(
-            Sql.Syntax.BinaryOperator.Multiply, value, new Literal(new Columns.FixedColumn<long>(DayTimeIntervalType.Default, [Second])), TextSpan.None);
+            BinaryOperator.Multiply, value, new Literal(new Columns.FixedColumn<long>(DayTimeIntervalType.Default, [Second])), TextSpan.None);
         return new SessionAggregateOperator(output, [kind], new SessionKey(time, gap, 0), calls, mode, hasWatermark);
     }
 }

@@ -87,6 +87,14 @@ internal static class DecimalMath
     public static bool TryDivide(Int128 a, int scaleA, Int128 b, int scaleB, DecimalType to, out Int128 result)
     {
         result = 0;
+        var shift = to.Scale - scaleA + scaleB;
+        if (b != 0 && shift >= 0 && IsSmall(a, shift))
+        {
+            // Rounding at once gives what cutting to so many digits and then rounding does.
+            result = DivideHalfUp(a * Powers[shift], b);
+            return Fits(result, to.Precision);
+        }
+
         return b != 0 && TryRescale(Quotient(a, scaleA, b, scaleB).Unscaled, ContextDigits, to, out result);
     }
 
@@ -225,8 +233,23 @@ internal static class DecimalMath
 
     private static Int128 DivideHalfUp(Int128 value, Int128 divisor)
     {
+        if (IsLong(value) && IsLong(divisor) && value != long.MinValue)
+        {
+            return DivideHalfUp((long)value, (long)divisor);
+        }
+
         var (quotient, remainder) = Int128.DivRem(value, divisor);
-        return Int128.Abs(remainder) >= divisor - Int128.Abs(remainder) ? quotient + (Int128.IsNegative(value) ? -1 : 1) : quotient;
+        var magnitude = Int128.Abs(divisor);
+        return Int128.Abs(remainder) >= magnitude - Int128.Abs(remainder)
+            ? quotient + (Int128.IsNegative(value) == Int128.IsNegative(divisor) ? 1 : -1)
+            : quotient;
+    }
+
+    private static long DivideHalfUp(long value, long divisor)
+    {
+        var (quotient, remainder) = Math.DivRem(value, divisor);
+        var doubled = (UInt128)(ulong)Math.Abs(remainder) * 2;
+        return doubled >= (UInt128)(ulong)Int128.Abs(divisor) ? quotient + ((value < 0) == (divisor < 0) ? 1 : -1) : quotient;
     }
 
     private static BigInteger DivideHalfUp(BigInteger value, BigInteger divisor)

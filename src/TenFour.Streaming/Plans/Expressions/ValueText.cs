@@ -7,8 +7,11 @@ namespace TenFour.Streaming.Plans.Expressions;
 
 /// <summary>Writes values as CAST to STRING does.</summary>
 /// <param name="zone">The session time zone.</param>
+/// <remarks>For one thread.</remarks>
 public sealed class ValueText(ZoneRules zone)
 {
+    private readonly ZoneCursor cursor = new(zone);
+
     /// <summary>Appends the value of a row that is not null.</summary>
     public void Append(Column column, int row, TextBuffer text)
     {
@@ -73,7 +76,7 @@ public sealed class ValueText(ZoneRules zone)
         switch (column.Type)
         {
             case TimestampType:
-                text.Advance(TimestampText.Format(zone.ToWall(column.Values[row]), text.Reserve(TimestampText.MaxLength)));
+                text.Advance(TimestampText.Format(cursor.ToWall(column.Values[row]), text.Reserve(TimestampText.MaxLength)));
                 break;
             case TimestampNtzType:
                 text.Advance(TimestampText.Format(column.Values[row], text.Reserve(TimestampText.MaxLength)));

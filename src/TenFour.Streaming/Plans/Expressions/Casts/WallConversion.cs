@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Types;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Plans.Expressions.Casts;
 
@@ -10,7 +11,7 @@ internal sealed class WallConversion(SqlType to, Func<long, int>? ofWall) : Conv
     public override Column Convert(Column input, Rows rows, EvaluationContext context, bool isTry)
     {
         var walls = context.Rent<long>(rows.End);
-        ToWall(((FixedColumn<long>)input).Values, walls, rows, context);
+        ToWall(((FixedColumn<long>)input).Values, walls, rows, context.Cached(this, () => new ZoneCursor(context.Zone)));
         if (ofWall is null)
         {
             return new FixedColumn<long>(To, walls, input.Nulls);
@@ -25,18 +26,11 @@ internal sealed class WallConversion(SqlType to, Func<long, int>? ofWall) : Conv
         return new FixedColumn<int>(To, results, input.Nulls);
     }
 
-    // Rows next to each other mostly lie between the same two changes of the offset.
-    private static void ToWall(long[] micros, long[] walls, Rows rows, EvaluationContext context)
+    private static void ToWall(long[] micros, long[] walls, Rows rows, ZoneCursor zone)
     {
-        var span = context.Zone.SpanOfUtc(0);
         foreach (var row in rows)
         {
-            if (!span.Contains(micros[row]))
-            {
-                span = context.Zone.SpanOfUtc(micros[row]);
-            }
-
-            walls[row] = micros[row] + span.Offset;
+            walls[row] = zone.ToWall(micros[row]);
         }
     }
 }

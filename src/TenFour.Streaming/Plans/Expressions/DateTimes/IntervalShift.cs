@@ -20,7 +20,7 @@ public sealed class IntervalShift : Expression
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
     {
         var (start, interval, both) = Operands.Evaluate(Children[0], Children[1], batch, rows, context);
-        var zone = Type is TimestampType ? context.Zone : ZoneRules.Utc;
+        var zone = context.Cached(this, () => new ZoneCursor(Type is TimestampType ? context.Zone : ZoneRules.Utc));
         return (start, interval) switch
         {
             (FixedColumn<int>, FixedColumn<int>) => Map.Each<int, int, int>(start, interval, both, context, Type, TryMonthsOfDate, Overflow),
@@ -54,14 +54,14 @@ public sealed class IntervalShift : Expression
         return interval.Microseconds == 0 && exact == result;
     }
 
-    private bool TryMonths(long start, int months, ZoneRules zone, out long result) =>
+    private bool TryMonths(long start, int months, ZoneCursor zone, out long result) =>
         ZonedMath.TryAddMonths(start, Signed(months), zone, out result) && !(isSubtraction && months == int.MinValue);
 
-    private bool TryDayTime(long start, long interval, ZoneRules zone, out long result) =>
+    private bool TryDayTime(long start, long interval, ZoneCursor zone, out long result) =>
         ZonedMath.TryAddDayTime(start, isSubtraction ? unchecked(-interval) : interval, zone, out result)
         && !(isSubtraction && interval == long.MinValue);
 
-    private bool TryCalendar(long start, CalendarIntervalValue interval, ZoneRules zone, out long result)
+    private bool TryCalendar(long start, CalendarIntervalValue interval, ZoneCursor zone, out long result)
     {
         result = 0;
         return (!isSubtraction || CalendarIntervals.TryNegate(interval, out interval)) && ZonedMath.TryAdd(start, interval, zone, out result);

@@ -22,11 +22,18 @@ public sealed class TimestampsBetween : Expression
     {
         var (end, start, both) = Operands.Evaluate(Children[0], Children[1], batch, rows, context);
         var (ends, starts) = (((FixedColumn<long>)end).Values, ((FixedColumn<long>)start).Values);
-        var zone = Children[0].Type is TimestampType ? context.Zone : ZoneRules.Utc;
-        return Map.Rows([end, start], both, context, Type, row => zone.ToWall(ends[row]) - zone.ToWall(starts[row]));
+        var zones = context.Cached(this, () => new Zones(Children[0].Type is TimestampType ? context.Zone : ZoneRules.Utc));
+        return Map.Rows([end, start], both, context, Type, row => zones.OfEnd.ToWall(ends[row]) - zones.OfStart.ToWall(starts[row]));
     }
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => new TimestampsBetween(children[0], children[1]) { Span = Span };
 
     protected override string Print(IReadOnlyList<string> children) => $"({children[0]} - {children[1]})";
+
+    private sealed class Zones(ZoneRules zone)
+    {
+        public ZoneCursor OfEnd { get; } = new(zone);
+
+        public ZoneCursor OfStart { get; } = new(zone);
+    }
 }

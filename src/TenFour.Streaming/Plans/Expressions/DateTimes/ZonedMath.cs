@@ -10,7 +10,7 @@ namespace TenFour.Streaming.Plans.Expressions.DateTimes;
 public static class ZonedMath
 {
     /// <summary>Adds months, then days, then microseconds; false beyond the ends of TIMESTAMP.</summary>
-    public static bool TryAdd(long utcMicros, CalendarIntervalValue interval, ZoneRules zone, out long result)
+    public static bool TryAdd(long utcMicros, CalendarIntervalValue interval, ZoneCursor zone, out long result)
     {
         result = utcMicros;
         return (interval.Months == 0 || TryAddMonths(result, interval.Months, zone, out result))
@@ -19,16 +19,16 @@ public static class ZonedMath
     }
 
     /// <summary>Adds a day-time interval: whole days by the wall clock, the rest by the instant.</summary>
-    public static bool TryAddDayTime(long utcMicros, long interval, ZoneRules zone, out long result)
+    public static bool TryAddDayTime(long utcMicros, long interval, ZoneCursor zone, out long result)
     {
         var days = interval / Calendar.MicrosPerDay;
         result = utcMicros;
         return (days == 0 || TryAddDays(result, days, zone, out result)) && TryAddMicros(result, interval % Calendar.MicrosPerDay, out result);
     }
 
-    public static bool TryAddMonths(long utcMicros, int months, ZoneRules zone, out long result)
+    public static bool TryAddMonths(long utcMicros, int months, ZoneCursor zone, out long result)
     {
-        var offset = zone.SpanOfUtc(utcMicros).Offset;
+        var offset = zone.OffsetAt(utcMicros);
         var wall = utcMicros + offset;
         var day = Casts.DateTimeConversions.ToDate(wall);
         return TryResolve(((Int128)AddMonths(day, months) * Calendar.MicrosPerDay) + (wall - (day * Calendar.MicrosPerDay)), offset, zone, out result);
@@ -44,9 +44,9 @@ public static class ZonedMath
         return Calendar.DaysOf(newYear, newMonth, Math.Min(day, Calendar.DaysInMonth(newYear, newMonth)));
     }
 
-    private static bool TryAddDays(long utcMicros, long days, ZoneRules zone, out long result)
+    private static bool TryAddDays(long utcMicros, long days, ZoneCursor zone, out long result)
     {
-        var offset = zone.SpanOfUtc(utcMicros).Offset;
+        var offset = zone.OffsetAt(utcMicros);
         return TryResolve((Int128)utcMicros + offset + ((Int128)days * Calendar.MicrosPerDay), offset, zone, out result);
     }
 
@@ -57,7 +57,7 @@ public static class ZonedMath
     }
 
     /// <summary>The instant of a wall-clock time, by preference with the offset given.</summary>
-    private static bool TryResolve(Int128 wall, long offset, ZoneRules zone, out long result)
+    private static bool TryResolve(Int128 wall, long offset, ZoneCursor zone, out long result)
     {
         var narrow = unchecked((long)wall);
         result = 0;
@@ -66,7 +66,7 @@ public static class ZonedMath
             return false;
         }
 
-        result = zone.SpanOfUtc(preferred).Offset == offset ? preferred : zone.ToUtc(narrow);
+        result = zone.OffsetAt(preferred) == offset ? preferred : zone.Zone.ToUtc(narrow);
         return true;
     }
 }

@@ -45,20 +45,22 @@ public static class ColumnChoice
         public FixedColumn<T> Fixed<T>()
             where T : unmanaged
         {
-            var output = new FixedColumnBuilder<T>(type, rows, context);
+            var values = new T[sources.Count][];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = ((FixedColumn<T>)sources[i]).Values;
+            }
+
+            var (results, nulls) = (context.Rent<T>(rows.End), Nulls());
             foreach (var row in rows)
             {
-                if (IsNull(row, out var from))
+                if (nulls is null || !nulls[row])
                 {
-                    output.SetNull(row);
-                }
-                else
-                {
-                    output.Set(row, ((FixedColumn<T>)sources[choices[row]]).Values[from]);
+                    results[row] = values[choices[row]][positions is null ? row : positions[row]];
                 }
             }
 
-            return output.ToColumn();
+            return new FixedColumn<T>(type, results, nulls);
         }
 
         public StringColumn Strings() => HaveFewEntries() ? CodedStrings() : PlainStrings();
@@ -131,23 +133,21 @@ public static class ColumnChoice
         private StringColumn CodedStrings()
         {
             var dictionary = new StringDictionary();
-            var codesBySource = sources.Select(s => Intern(((StringColumn)s).Pool, dictionary)).ToArray();
-            var codes = context.Rent<int>(rows.End);
-            Bitmap? nulls = null;
-            foreach (var row in rows)
+            var (entries, codes) = (new int[sources.Count][], new int[sources.Count][]);
+            for (var i = 0; i < codes.Length; i++)
             {
-                if (IsNull(row, out var from))
-                {
-                    (nulls ??= context.RentBitmap(rows.End)).Set(row);
-                    codes[row] = 0;
-                }
-                else
-                {
-                    codes[row] = codesBySource[choices[row]][((StringColumn)sources[choices[row]]).Codes![from]];
-                }
+                var source = (StringColumn)sources[i];
+                (entries[i], codes[i]) = (Intern(source.Pool, dictionary), source.Codes!);
             }
 
-            return new StringColumn(type, dictionary.Pool, codes, nulls);
+            var (results, nulls) = (context.Rent<int>(rows.End), Nulls());
+            foreach (var row in rows)
+            {
+                var choice = choices[row];
+                results[row] = nulls is not null && nulls[row] ? 0 : entries[choice][codes[choice][positions is null ? row : positions[row]]];
+            }
+
+            return new StringColumn(type, dictionary.Pool, results, nulls);
         }
 
         private static int[] Intern(StringPool pool, StringDictionary dictionary)
@@ -199,9 +199,16 @@ public static class ColumnChoice
         private Bitmap? Nulls()
         {
             Bitmap? nulls = null;
+            var masks = new Bitmap?[sources.Count];
+            for (var i = 0; i < masks.Length; i++)
+            {
+                masks[i] = sources[i].Nulls;
+            }
+
             foreach (var row in rows)
             {
-                if (IsNull(row, out _))
+                var choice = choices[row];
+                if (choice == Null || (masks[choice] is { } mask && mask[positions is null ? row : positions[row]]))
                 {
                     (nulls ??= context.RentBitmap(rows.End)).Set(row);
                 }

@@ -38,10 +38,21 @@ public static class RowSelection
     {
         var values = ((FixedColumn<bool>)condition).Values;
         var (indexes, count) = (context.Rent<int>(rows.Count), 0);
-        foreach (var row in rows)
+        if (condition.Nulls is null)
         {
-            indexes[count] = row;
-            count += (condition.IsNull(row) ? nulls : values[row] == value) ? 1 : 0;
+            foreach (var row in rows)
+            {
+                indexes[count] = row;
+                count += values[row] == value ? 1 : 0;
+            }
+        }
+        else
+        {
+            foreach (var row in rows)
+            {
+                indexes[count] = row;
+                count += (condition.Nulls[row] ? nulls : values[row] == value) ? 1 : 0;
+            }
         }
 
         return count == rows.Count ? rows : rows.Narrow(indexes, count);

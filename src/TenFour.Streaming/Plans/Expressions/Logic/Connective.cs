@@ -28,6 +28,13 @@ public sealed class Connective : Expression
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
     {
         var left = (FixedColumn<bool>)Left.Evaluate(batch, rows, context);
+        if (left.Nulls is null && !Right.MayFail)
+        {
+            // What cannot fail is cheap enough to be evaluated for all rows.
+            var every = (FixedColumn<bool>)Right.Evaluate(batch, rows, context);
+            return every.Nulls is null ? Join(left, every, rows, context) : Combine(left, every, rows, rows, context);
+        }
+
         var open = IsAnd ? RowSelection.NotFalse(rows, left, context) : RowSelection.NotTrue(rows, left, context);
         if (open.Count == 0)
         {
@@ -47,6 +54,10 @@ public sealed class Connective : Expression
 
     protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {(IsAnd ? "AND" : "OR")} {children[1]})";
 
+    private FixedColumn<bool> Join(FixedColumn<bool> left, FixedColumn<bool> right, Rows rows, EvaluationContext context) => IsAnd
+        ? Map.Binary<bool, bool, bool, Both>(left, right, rows, context, Type)
+        : Map.Binary<bool, bool, bool, Either>(left, right, rows, context, Type);
+
     private FixedColumn<bool> Combine(FixedColumn<bool> left, FixedColumn<bool> right, Rows rows, Rows open, EvaluationContext context)
     {
         // Rows that are not open have the value that decides: false for AND, true for OR.
@@ -55,7 +66,7 @@ public sealed class Connective : Expression
         Bitmap? nulls = null;
         foreach (var row in open)
         {
-            var isDecided = !right.IsNull(row) && right.Values[row] != IsAnd;
+            var isDecided = (!right.IsNull(row) && right.Values[row] != IsAnd) || (!left.IsNull(row) && left.Values[row] != IsAnd);
             if (isDecided)
             {
                 continue;
@@ -69,5 +80,15 @@ public sealed class Connective : Expression
         }
 
         return new FixedColumn<bool>(Type, results, nulls);
+    }
+
+    private readonly struct Both : IBinaryOperator<bool, bool, bool>
+    {
+        public static bool Apply(bool left, bool right) => left & right;
+    }
+
+    private readonly struct Either : IBinaryOperator<bool, bool, bool>
+    {
+        public static bool Apply(bool left, bool right) => left | right;
     }
 }

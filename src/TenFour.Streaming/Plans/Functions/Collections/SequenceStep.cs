@@ -42,7 +42,7 @@ internal readonly record struct SequenceStep(long Number, CalendarIntervalValue 
                 row, "INVALID_PARAMETER_VALUE", $"Illegal sequence boundaries: {first} to {last} by {(type.IsIntegral ? $"{Number}" : $"{Interval.Months} months {Interval.Days} days {Interval.Microseconds} microseconds")}.");
         }
 
-        var rules = type is TimestampType ? zone : ZoneRules.Utc;
+        var rules = new ZoneCursor(type is TimestampType ? zone : ZoneRules.Utc);
         for (var i = 0L; ; i++)
         {
             RowErrors.CheckElements(row, "sequence", i);
@@ -60,7 +60,7 @@ internal readonly record struct SequenceStep(long Number, CalendarIntervalValue 
     }
 
     /// <summary>The value so many steps behind the first; false out of range.</summary>
-    private bool TryAt(SqlType type, long first, long count, ZoneRules zone, out long value)
+    private bool TryAt(SqlType type, long first, long count, ZoneCursor zone, out long value)
     {
         if (type.IsIntegral)
         {
