@@ -1,6 +1,7 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Plans.Functions.Documents;
 using TenFour.Streaming.Sinks;
 
 namespace TenFour.Testing;

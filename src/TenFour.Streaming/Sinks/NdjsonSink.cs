@@ -1,5 +1,6 @@
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Plans.Functions.Documents;
 
 namespace TenFour.Streaming.Sinks;
 

@@ -34,7 +34,8 @@ public sealed record FunctionCall(
     /// <param name="expected">As Spark words it, quotes included.</param>
     internal StatisticException UnexpectedType(int argument, string expected) => Mismatch(
         "UNEXPECTED_INPUT_TYPE",
-        $"The {Ordinal(argument)} parameter requires the {expected} type, however \"{this[argument].ToName()}\" has the type \"{this[argument].Type}\".",
+        $"The {Ordinal(argument)} parameter requires the {expected} type, "
+        + $"however \"{this[argument].ToName()}\" has the type \"{this[argument].Type}\".",
         argument);
 
     /// <summary>An argument must be a constant and is not.</summary>

@@ -17,15 +17,18 @@ internal sealed class FunctionExpression(string name, SqlType type, bool nullabl
     /// <summary>How the call is written where it is not <c>name(argument, ...)</c>.</summary>
     public Func<IReadOnlyList<string>, string>? Form { get; init; }
 
-    /// <summary>The value is not the same in every batch, although it reads no column.</summary>
-    public bool VariesByBatch { get; init; }
+    /// <summary>How the call is shown where that is no SQL for it: as in <see cref="Form"/>, but only in names and messages.</summary>
+    public Func<IReadOnlyList<string>, string>? NameForm { get; init; }
+
+    /// <summary>The value is that of the batch's time.</summary>
+    public bool ReadsBatchTime { get; init; }
+
+    public override bool DependsOnBatchTime => ReadsBatchTime || base.DependsOnBatchTime;
 
     /// <summary>A null argument need not make the result null, so that all arguments are evaluated for all rows.</summary>
     public bool TakesNulls { get; init; }
 
-    public override bool DependsOnBatchTime => VariesByBatch || base.DependsOnBatchTime;
-
-    public override bool IsFoldable => !VariesByBatch && IsDeterministic && Children.All(c => c.IsFoldable);
+    public override bool IsFoldable => IsDeterministic && Children.All(c => c.IsFoldable);
 
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
     {
@@ -46,9 +49,12 @@ internal sealed class FunctionExpression(string name, SqlType type, bool nullabl
         {
             Span = Span,
             Form = Form,
-            VariesByBatch = VariesByBatch,
+            NameForm = NameForm,
+            ReadsBatchTime = ReadsBatchTime,
             TakesNulls = TakesNulls,
         };
+
+    public override string ToName() => NameForm?.Invoke([.. Children.Select(c => c.ToName())]) ?? base.ToName();
 
     protected override string Print(IReadOnlyList<string> children) => Form?.Invoke(children) ?? $"{Name}({string.Join(", ", children)})";
 }

@@ -4,10 +4,13 @@ using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Functions.Collections;
 using TenFour.Streaming.Plans.Functions.Conditions;
 using TenFour.Streaming.Plans.Functions.DateTimes;
+using TenFour.Streaming.Plans.Functions.Documents;
 using TenFour.Streaming.Plans.Functions.Encodings;
+using TenFour.Streaming.Plans.Functions.Formats;
 using TenFour.Streaming.Plans.Functions.Hashes;
 using TenFour.Streaming.Plans.Functions.Numbers;
 using TenFour.Streaming.Plans.Functions.Others;
+using TenFour.Streaming.Plans.Functions.Patterns;
 using TenFour.Streaming.Plans.Functions.Text;
 
 namespace TenFour.Streaming.Plans.Functions;
@@ -31,10 +34,18 @@ public static class FunctionTable
         .. JoinFunctions.Definitions,
         .. CharacterFunctions.Definitions,
         .. SimilarityFunctions.Definitions,
+        .. MaskFunction.Definitions,
+        .. EltFunction.Definitions,
+        .. FormatNumberFunction.Definitions,
+        .. FormatStringFunction.Definitions,
         .. Utf8Functions.Definitions,
+        .. ToBinaryFunctions.Definitions,
         .. Base64Functions.Definitions,
         .. CharsetFunctions.Definitions,
         .. UrlFunctions.Definitions,
+        .. RegexFunctions.Definitions,
+        .. RegexReplaceFunction.Definitions,
+        .. SplitFunctions.Definitions,
         .. DateFieldFunctions.Definitions,
         .. TimeFieldFunctions.Definitions,
         .. ExtractFunctions.Definitions,
@@ -72,12 +83,15 @@ public static class FunctionTable
         .. SetFunctions.Definitions,
         .. EditFunctions.Definitions,
         .. SequenceFunction.Definitions,
+        .. JsonFunctions.Definitions,
+        .. JsonConversionFunctions.Definitions,
         .. CastFunctions.Definitions,
         .. DiagnosticFunctions.Definitions,
     ];
 
     private static readonly FrozenDictionary<string, FunctionDefinition> ByName =
-        All.SelectMany(d => d.Aliases.Prepend(d.Name).Select(name => (name, d))).ToFrozenDictionary(p => p.name, p => p.d, StringComparer.OrdinalIgnoreCase);
+        All.SelectMany(d => d.Aliases.Prepend(d.Name).Select(name => (name, d)))
+            .ToFrozenDictionary(p => p.name, p => p.d, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every function once, by category and then in the order of the reference.</summary>
     public static IReadOnlyList<FunctionDefinition> Definitions => All;

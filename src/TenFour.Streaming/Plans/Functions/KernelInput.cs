@@ -40,7 +40,16 @@ internal readonly record struct KernelInput(Expression Owner, Column[] Columns, 
     public Column MapText(AddString function) => Expressions.Kernels.Map.Strings(Columns, Rows, Context, Type, function);
 
     /// <summary>A STRING result, null where the function gives null. For functions whose work is on UTF-16 text.</summary>
-    public Column MapText(Func<int, string?> function) => MapText((int row, ref StringColumnBuilder output) =>
+    public Column MapText(Func<int, string?> function) => MapText(Adder(function));
+
+    /// <summary>The same, called for all rows: for a function that takes null arguments.</summary>
+    public Column MapAnyText(Func<int, string?> function) => Expressions.Kernels.Map.Strings([], Rows, Context, Type, Adder(function));
+
+    /// <summary>Something of the kernel's own that is kept between batches.</summary>
+    public T Kept<T>(Func<T> make)
+        where T : class => Context.Cached(Owner, make);
+
+    private static AddString Adder(Func<int, string?> function) => (int row, ref StringColumnBuilder output) =>
     {
         if (function(row) is { } text)
         {
@@ -50,9 +59,5 @@ internal readonly record struct KernelInput(Expression Owner, Column[] Columns, 
         {
             output.AddNull(row);
         }
-    });
-
-    /// <summary>Something of the kernel's own that is kept between batches.</summary>
-    public T Kept<T>(Func<T> make)
-        where T : class => Context.Cached(Owner, make);
+    };
 }

@@ -19,7 +19,8 @@ internal sealed class TryExpression(Expression operation, bool onlyItself) : Exp
         {
             Column[] operands = [.. tried.Children.Select(c => c.Evaluate(batch, rows, context))];
             tried = tried.WithChildren([.. tried.Children.Select((c, i) => new ColumnReference(i, $"operand{i}", c.Type, c.Nullable))]);
-            batch = new ColumnBatch(new Schema([.. tried.Children.Select((c, i) => new StructField($"operand{i}", c.Type))]), operands, rows);
+            var schema = new Schema([.. tried.Children.Select((c, i) => new StructField($"operand{i}", c.Type))]);
+            batch = new ColumnBatch(schema, operands, rows);
         }
 
         try
@@ -32,7 +33,8 @@ internal sealed class TryExpression(Expression operation, bool onlyItself) : Exp
         }
     }
 
-    public override Expression WithChildren(IReadOnlyList<Expression> children) => new TryExpression(children[0], onlyItself) { Span = Span };
+    public override Expression WithChildren(IReadOnlyList<Expression> children) =>
+        new TryExpression(children[0], onlyItself) { Span = Span };
 
     protected override string Print(IReadOnlyList<string> children) => $"try_eval({children[0]})";
 

@@ -26,7 +26,10 @@ public sealed class FunctionCaseTests
         if (bound is not null && @case.Type.Length > 0)
         {
             Assert.Equal(@case.Type, $"{bound.Type}{(bound.Nullable ? "" : " NOT NULL")}");
-            Assert.Equal(@case.Name.Length > 0 ? @case.Name : ExpressionFactory.ColumnName(bound), ExpressionFactory.ColumnName(bound));
+            if (@case.HasName)
+            {
+                Assert.Equal(@case.Name, ExpressionFactory.ColumnName(bound));
+            }
         }
     }
 
@@ -67,7 +70,7 @@ public sealed class FunctionCaseTests
         return CaseJson.Of(column, row, CaseBinder.Zone);
     }
 
-    /// <summary>The same over columns of three rows, of which the middle one has the constants and the others are null and not selected.</summary>
+    /// <summary>The same over columns of three rows: the middle one has the constants, the others are null and not selected.</summary>
     private static (Expression Expression, Column[] Columns) OverColumns(Expression bound)
     {
         var columns = new List<Column>();
@@ -79,7 +82,8 @@ public sealed class FunctionCaseTests
             }
 
             var context = new EvaluationContext(CaseBinder.Context.TimeZone);
-            columns.Add(ColumnChoice.Choose(literal.Type, [literal.Value], [-1, literal.IsNull ? -1 : 0, -1], [0, 0, 0], Rows.All(3), context));
+            int[] choices = [ColumnChoice.Null, literal.IsNull ? ColumnChoice.Null : 0, ColumnChoice.Null];
+            columns.Add(ColumnChoice.Choose(literal.Type, [literal.Value], choices, [0, 0, 0], Rows.All(3), context));
             return new ColumnReference(columns.Count - 1, "c", literal.Type, literal.Nullable);
         });
         return (changed, [.. columns]);

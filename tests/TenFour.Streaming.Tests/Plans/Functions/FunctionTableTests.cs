@@ -76,6 +76,6 @@ public sealed class FunctionTableTests
         var column = expression.Evaluate(noColumns, noColumns.Rows, context);
 
         Assert.Equal("\"2018-12-31T23:57:00.123-08:00\"", CaseJson.Of(column, 0, CaseBinder.Zone));
-        Assert.False(expression.IsFoldable);
+        Assert.True(expression.DependsOnBatchTime);
     }
 }

@@ -35,6 +35,7 @@ internal static class Bind
     /// <summary>The expression of a call whose arguments are ready.</summary>
     /// <param name="name">The name that Spark shows for the call, where it is not the one written.</param>
     /// <param name="form">How the call is written where it is not <c>name(argument, ...)</c>.</param>
+    /// <param name="nameForm">The same, where that is only for names.</param>
     /// <param name="takesNulls">See <see cref="FunctionExpression.TakesNulls"/>; so is a function that is never null.</param>
     public static Expression Make(
         this FunctionCall call,
@@ -44,13 +45,15 @@ internal static class Bind
         Nullability nullability = Nullability.Arguments,
         string? name = null,
         Func<IReadOnlyList<string>, string>? form = null,
-        bool takesNulls = false)
+        bool takesNulls = false,
+        Func<IReadOnlyList<string>, string>? nameForm = null)
     {
         var nullable = nullability == Nullability.Always || (nullability == Nullability.Arguments && arguments.Any(a => a.Nullable));
         return new FunctionExpression(name ?? call.Name, type, nullable, kernel, arguments)
         {
             Span = call.Span,
             Form = form,
+            NameForm = nameForm,
             TakesNulls = takesNulls || nullability == Nullability.Never,
         };
     }

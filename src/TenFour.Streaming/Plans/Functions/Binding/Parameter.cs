@@ -12,12 +12,14 @@ internal sealed record Parameter(string Expected, Func<SqlType, SqlType?> Conver
 
     public static readonly Parameter Text = new("\"STRING\"", type => IsAtomic(type) ? SqlType.String : null);
 
-    public static readonly Parameter Binary = new("\"BINARY\"", type => type is NullType or StringType or BinaryType ? SqlType.Binary : null);
+    public static readonly Parameter Binary =
+        new("\"BINARY\"", type => type is NullType or StringType or BinaryType ? SqlType.Binary : null);
 
     public static readonly Parameter TextOrBinary =
         new("(\"STRING\" or \"BINARY\")", type => type is BinaryType ? type : IsAtomic(type) ? SqlType.String : null);
 
-    public static readonly Parameter Boolean = new("\"BOOLEAN\"", type => type is NullType or StringType or BooleanType ? SqlType.Boolean : null);
+    public static readonly Parameter Boolean =
+        new("\"BOOLEAN\"", type => type is NullType or StringType or BooleanType ? SqlType.Boolean : null);
 
     public static readonly Parameter Int = Number(SqlType.Int);
 
@@ -26,13 +28,16 @@ internal sealed record Parameter(string Expected, Func<SqlType, SqlType?> Conver
     public static readonly Parameter Double = Number(SqlType.Double);
 
     /// <summary>A number of any type; text becomes a DOUBLE.</summary>
-    public static readonly Parameter Numeric = new("\"NUMERIC\"", type => type.IsNumeric ? type : IsTextOrNull(type) ? SqlType.Double : null);
+    public static readonly Parameter Numeric =
+        new("\"NUMERIC\"", type => type.IsNumeric ? type : IsTextOrNull(type) ? SqlType.Double : null);
 
     public static readonly Parameter Date =
         new("\"DATE\"", type => IsTextOrNull(type) || type is DateType or TimestampType or TimestampNtzType ? SqlType.Date : null);
 
     public static readonly Parameter Timestamp =
-        new("\"TIMESTAMP\"", type => IsTextOrNull(type) || type is DateType or TimestampType or TimestampNtzType ? SqlType.Timestamp : null);
+        new(
+            "\"TIMESTAMP\"",
+            type => IsTextOrNull(type) || type is DateType or TimestampType or TimestampNtzType ? SqlType.Timestamp : null);
 
     /// <summary>TIMESTAMP or TIMESTAMP_NTZ as it is; dates and text become a TIMESTAMP.</summary>
     public static readonly Parameter AnyTimestamp = new(

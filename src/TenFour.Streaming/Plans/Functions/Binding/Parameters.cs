@@ -9,7 +9,9 @@ internal sealed record Parameters(params Parameter[] Required)
     /// <summary>What may follow the required ones.</summary>
     public Parameter[] Optional { get; init; } = [];
 
-    /// <summary>What stands for optional arguments that are left out; shorter than <see cref="Optional"/> where the kernel wants to know.</summary>
+    /// <summary>
+    /// What stands for optional arguments that are left out; shorter than <see cref="Optional"/> where the kernel wants to know.
+    /// </summary>
     public Expression[] Defaults { get; init; } = [];
 
     /// <summary>What may follow any number of times, if anything.</summary>

@@ -51,7 +51,9 @@ internal static class ArrayBinding
     public static Expression[] TwoArrays(FunctionCall call)
     {
         RequireCount(call, 2);
-        if (call[0].Type is ArrayType a && call[1].Type is ArrayType b && CommonTypes.WiderWithoutStrings(a.Element, b.Element) is { } element)
+        if (call[0].Type is ArrayType a
+            && call[1].Type is ArrayType b
+            && CommonTypes.WiderWithoutStrings(a.Element, b.Element) is { } element)
         {
             return
             [
@@ -62,10 +64,12 @@ internal static class ArrayBinding
 
         throw call.Mismatch(
             "BINARY_ARRAY_DIFF_TYPES",
-            $"Input to function `{call.Name}` should have been two \"ARRAY\" with same element type, but it's [\"{call[0].Type}\", \"{call[1].Type}\"].");
+            $"Input to function `{call.Name}` should have been two \"ARRAY\" with same element type, "
+            + $"but it's [\"{call[0].Type}\", \"{call[1].Type}\"].");
     }
 
     private static Errors.StatisticException DifferentTypes(FunctionCall call, int array, int value) => call.Mismatch(
         "ARRAY_FUNCTION_DIFF_TYPES",
-        $"Input to `{call.Name}` should have been \"ARRAY\" followed by a value with same element type, but it's [\"{call[array].Type}\", \"{call[value].Type}\"].");
+        $"Input to `{call.Name}` should have been \"ARRAY\" followed by a value with same element type, "
+        + $"but it's [\"{call[array].Type}\", \"{call[value].Type}\"].");
 }

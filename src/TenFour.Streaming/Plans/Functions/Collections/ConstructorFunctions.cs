@@ -16,9 +16,13 @@ internal static class ConstructorFunctions
             Examples = [new("array(1, 2, 3)", "[1,2,3]"), new("array(1, NULL)", "[1,null]")],
             Bind = BindArray,
         },
-        new(FunctionCategory.Collection, "struct", "struct(value, ...)", "A struct of the values, with their column names or col1, col2 ...")
+        new(
+            FunctionCategory.Collection,
+            "struct",
+            "struct(value, ...)",
+            "A struct of the values, with their column names or col1, col2 ...")
         {
-            Examples = [new("struct(1, 'a')", "{\"col1\":1,\"col2\":\"a\"}"), new("struct(1 AS a, 'x' AS b)", "{\"a\":1,\"b\":\"x\"}")],
+            Examples = [new("struct(1, 'a')", "{\"col1\":1,\"col2\":\"a\"}"), new("struct(1, NULL)", "{\"col1\":1,\"col2\":null}")],
             Bind = call => call.Replaced(ExpressionFactory.Row(call.Arguments, call.Span)),
         },
         new(FunctionCategory.Collection, "named_struct", "named_struct(name, value, ...)", "A struct of the values with these names.")
@@ -26,7 +30,11 @@ internal static class ConstructorFunctions
             Examples = [new("named_struct('a', 1, 'b', 'x')", "{\"a\":1,\"b\":\"x\"}"), new("named_struct('a', NULL)", "{\"a\":null}")],
             Bind = BindNamedStruct,
         },
-        new(FunctionCategory.Text, "concat", "concat(value, ...)", "The texts, binaries or arrays one after the other; null where one is null.")
+        new(
+            FunctionCategory.Text,
+            "concat",
+            "concat(value, ...)",
+            "The texts, binaries or arrays one after the other; null where one is null.")
         {
             Examples = [new("concat('a', 1, true)", "\"a1true\""), new("concat(array(1), array(2, NULL))", "[1,2,null]")],
             Bind = call => ExpressionFactory.Concat(call.Arguments, call.Span),
@@ -65,11 +73,12 @@ internal static class ConstructorFunctions
         }
 
         var names = call.Arguments.Where((_, i) => i % 2 == 0).ToArray();
-        var texts = names.Select(n => n.Type is StringType && n.IsFoldable ? Constants.TextOf(n, call.Context) : null).ToArray();
+        var texts = names.Select(n => n.Type is StringType && Constants.IsKnown(n) ? Constants.TextOf(n, call.Context) : null).ToArray();
         return texts.Contains(null)
             ? throw call.Mismatch(
                 "CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING",
-                $"Only foldable `STRING` expressions are allowed to appear at odd position, but they are [{string.Join(", ", names.Select(n => $"\"{n.ToName()}\""))}].")
+                "Only foldable `STRING` expressions are allowed to appear at odd position, "
+                + $"but they are [{string.Join(", ", names.Select(n => $"\"{n.ToName()}\""))}].")
             : ExpressionFactory.Struct(texts!, [.. call.Arguments.Where((_, i) => i % 2 == 1)], call.Span);
     }
 }

@@ -13,15 +13,27 @@ internal static class EditFunctions
     [
         new(FunctionCategory.Collection, "array_append", "array_append(array, value)", "The array with a value behind it.")
         {
-            Examples = [new("array_append(array('b', 'd'), 'd')", "[\"b\",\"d\",\"d\"]"), new("array_append(array(1, NULL), NULL)", "[1,null,null]")],
+            Examples =
+            [
+                new("array_append(array('b', 'd'), 'd')", "[\"b\",\"d\",\"d\"]"),
+                new("array_append(array(1, NULL), NULL)", "[1,null,null]"),
+            ],
             Bind = call => BindAdd(call, atStart: false),
         },
         new(FunctionCategory.Collection, "array_prepend", "array_prepend(array, value)", "The array with a value before it.")
         {
-            Examples = [new("array_prepend(array('b', 'd'), 'a')", "[\"a\",\"b\",\"d\"]"), new("array_prepend(array(1), NULL)", "[null,1]")],
+            Examples =
+            [
+                new("array_prepend(array('b', 'd'), 'a')", "[\"a\",\"b\",\"d\"]"),
+                new("array_prepend(array(1), NULL)", "[null,1]"),
+            ],
             Bind = call => BindAdd(call, atStart: true),
         },
-        new(FunctionCategory.Collection, "array_remove", "array_remove(array, value)", "The array without the elements that equal the value.")
+        new(
+            FunctionCategory.Collection,
+            "array_remove",
+            "array_remove(array, value)",
+            "The array without the elements that equal the value.")
         {
             Examples = [new("array_remove(array(1, 2, 3, NULL, 3), 3)", "[1,2,null]"), new("array_remove(array(1, NULL), NULL)", "null")],
             Bind = BindRemove,
@@ -36,12 +48,20 @@ internal static class EditFunctions
             Examples = [new("array_repeat('123', 2)", "[\"123\",\"123\"]"), new("array_repeat(1, 0)", "[]")],
             Bind = BindRepeat,
         },
-        new(FunctionCategory.Collection, "slice", "slice(array, start, length)", "The elements from a position (from 1; negative: from the end) on.")
+        new(
+            FunctionCategory.Collection,
+            "slice",
+            "slice(array, start, length)",
+            "The elements from a position (from 1; negative: from the end) on.")
         {
             Examples = [new("slice(array(1, 2, 3, 4), 2, 2)", "[2,3]"), new("slice(array(1, 2, 3, 4), -2, 2)", "[3,4]")],
             Bind = BindSlice,
         },
-        new(FunctionCategory.Collection, "flatten", "flatten(arrays)", "The elements of the arrays in an array; null where one of them is null.")
+        new(
+            FunctionCategory.Collection,
+            "flatten",
+            "flatten(arrays)",
+            "The elements of the arrays in an array; null where one of them is null.")
         {
             Examples = [new("flatten(array(array(1, 2), array(3, 4)))", "[1,2,3,4]"), new("flatten(array(array(1), NULL))", "null")],
             Bind = BindFlatten,
@@ -96,7 +116,8 @@ internal static class EditFunctions
         {
             throw call.Mismatch(
                 "ARRAY_FUNCTION_DIFF_TYPES",
-                $"Input to `array_remove` should have been \"ARRAY\" followed by a value with same element type, but it's [\"{call[0].Type}\", \"{call[1].Type}\"].");
+                "Input to `array_remove` should have been \"ARRAY\" followed by a value with same element type, "
+                + $"but it's [\"{call[0].Type}\", \"{call[1].Type}\"].");
         }
 
         var (array, value) = ArrayBinding.WithValue(call, 0, 1, allowsNull: true);
@@ -115,7 +136,10 @@ internal static class EditFunctions
         ArrayBinding.RequireCount(call, 1);
         var array = call[0].Type is NullType ? ImplicitCast.To(call[0], new ArrayType(SqlType.Null)) : call[0];
         return array.Type is ArrayType type
-            ? call.Make(type with { ContainsNull = false }, input => Keep(input, (ArrayColumn)input.Columns[0], (_, element) => !element.IsNull), [array])
+            ? call.Make(
+                type with { ContainsNull = false },
+                input => Keep(input, (ArrayColumn)input.Columns[0], (_, element) => !element.IsNull),
+                [array])
             : throw call.UnexpectedType(0, "\"ARRAY\"");
     }
 
@@ -133,7 +157,11 @@ internal static class EditFunctions
         ArrayBinding.RequireCount(call, 2);
         Expression[] arguments = [call[0], call.Cast(1, Parameter.Int)];
         return call.Make(
-            new ArrayType(call[0].Type, call[0].Nullable), Repeat, arguments, arguments[1].Nullable ? Nullability.Always : Nullability.Never, takesNulls: true);
+            new ArrayType(call[0].Type, call[0].Nullable),
+            Repeat,
+            arguments,
+            arguments[1].Nullable ? Nullability.Always : Nullability.Never,
+            takesNulls: true);
     }
 
     private static Column Repeat(KernelInput input)

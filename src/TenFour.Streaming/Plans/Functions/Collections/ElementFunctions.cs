@@ -11,12 +11,24 @@ internal static class ElementFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Collection, "element_at", "element_at(array, position)", "The element at a position from 1 (negative: from the end); an error where there is none.")
+        new(
+            FunctionCategory.Collection,
+            "element_at",
+            "element_at(array, position)",
+            "The element at a position from 1 (negative: from the end); an error where there is none.")
         {
-            Examples = [new("element_at(array(1, 2, 3), -1)", "3"), new("element_at(array(1, 2, 3), 4)", "INVALID_ARRAY_INDEX_IN_ELEMENT_AT")],
+            Examples =
+            [
+                new("element_at(array(1, 2, 3), -1)", "3"),
+                new("element_at(array(1, 2, 3), 4)", "INVALID_ARRAY_INDEX_IN_ELEMENT_AT"),
+            ],
             Bind = call => BindElementAt(call, isTry: false),
         },
-        new(FunctionCategory.Collection, "try_element_at", "try_element_at(array, position)", "The element at a position from 1 (negative: from the end), null where there is none.")
+        new(
+            FunctionCategory.Collection,
+            "try_element_at",
+            "try_element_at(array, position)",
+            "The element at a position from 1 (negative: from the end), null where there is none.")
         {
             Examples = [new("try_element_at(array(1, 2, 3), 2)", "2"), new("try_element_at(array(1, 2, 3), 4)", "null")],
             Bind = call => BindElementAt(call, isTry: true),
@@ -26,12 +38,20 @@ internal static class ElementFunctions
             Examples = [new("get(array(1, 2, 3), 0)", "1"), new("get(array(1, 2, 3), 3)", "null")],
             Bind = BindGet,
         },
-        new(FunctionCategory.Collection, "array_contains", "array_contains(array, value)", "Whether the value is in the array; null where it is not, but a null is.")
+        new(
+            FunctionCategory.Collection,
+            "array_contains",
+            "array_contains(array, value)",
+            "Whether the value is in the array; null where it is not, but a null is.")
         {
             Examples = [new("array_contains(array(1, 2, 3), 2)", "true"), new("array_contains(array(1, NULL), 2)", "null")],
             Bind = BindContains,
         },
-        new(FunctionCategory.Collection, "array_position", "array_position(array, value)", "The position from 1 at which the value first occurs, or 0.")
+        new(
+            FunctionCategory.Collection,
+            "array_position",
+            "array_position(array, value)",
+            "The position from 1 at which the value first occurs, or 0.")
         {
             Examples = [new("array_position(array(312, 773, 708, 708), 708)", "3"), new("array_position(array(312, 773), 414)", "0")],
             Bind = BindPosition,
@@ -64,7 +84,9 @@ internal static class ElementFunctions
     /// <summary>Whether the element may be null; of a written array with a constant index it can be told.</summary>
     private static bool MayMiss(FunctionCall call, Expression index, int firstIndex)
     {
-        if (call[0] is not FunctionExpression { Name: "array" } written || !index.IsFoldable || Constants.IntOf(index, call.Context) is not { } at)
+        if (call[0] is not FunctionExpression { Name: "array" } written
+            || !Constants.IsKnown(index)
+            || Constants.IntOf(index, call.Context) is not { } at)
         {
             return true;
         }

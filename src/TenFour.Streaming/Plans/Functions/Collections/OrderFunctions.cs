@@ -11,7 +11,9 @@ namespace TenFour.Streaming.Plans.Functions.Collections;
 /// <summary>Functions of the order of elements: the greatest and least, sorting, reversing.</summary>
 internal static class OrderFunctions
 {
-    private static readonly Parameter ArrayOrNull = new("\"ARRAY\"", type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
+    private static readonly Parameter ArrayOrNull = new(
+        "\"ARRAY\"",
+        type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
 
     public static readonly FunctionDefinition[] Definitions =
     [
@@ -25,9 +27,17 @@ internal static class OrderFunctions
             Examples = [new("array_min(array(1, 20, NULL, 3))", "1"), new("array_min(array(true, false))", "false")],
             Bind = call => BindExtreme(call, -1),
         },
-        new(FunctionCategory.Collection, "sort_array", "sort_array(array[, ascending])", "The elements in order, nulls first; or backwards, nulls last.")
+        new(
+            FunctionCategory.Collection,
+            "sort_array",
+            "sort_array(array[, ascending])",
+            "The elements in order, nulls first; or backwards, nulls last.")
         {
-            Examples = [new("sort_array(array('b', 'd', NULL, 'c', 'a'))", "[null,\"a\",\"b\",\"c\",\"d\"]"), new("sort_array(array(2, 1), false)", "[2,1]")],
+            Examples =
+            [
+                new("sort_array(array('b', 'd', NULL, 'c', 'a'))", "[null,\"a\",\"b\",\"c\",\"d\"]"),
+                new("sort_array(array(2, 1), false)", "[2,1]"),
+            ],
             Bind = BindSort,
         },
         new(FunctionCategory.Collection, "array_sort", "array_sort(array)", "The elements in order, nulls last.")

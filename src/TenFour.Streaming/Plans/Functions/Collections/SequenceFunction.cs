@@ -11,12 +11,18 @@ internal static class SequenceFunction
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Collection, "sequence", "sequence(start, stop[, step])", "The whole numbers, dates or timestamps from start to stop; the step is 1 or a day, negative where stop is less, or as given.")
+        new(
+            FunctionCategory.Collection,
+            "sequence",
+            "sequence(start, stop[, step])",
+            "The whole numbers, dates or timestamps from start to stop; the step is 1 or a day, negative where stop is less, or as given.")
         {
             Examples =
             [
                 new("sequence(5, 1)", "[5,4,3,2,1]"),
-                new("sequence(DATE'2018-01-31', DATE'2018-05-31', INTERVAL 1 MONTH)", "[\"2018-01-31\",\"2018-02-28\",\"2018-03-31\",\"2018-04-30\",\"2018-05-31\"]"),
+                new(
+                    "sequence(DATE'2018-01-31', DATE'2018-05-31', INTERVAL 1 MONTH)",
+                    "[\"2018-01-31\",\"2018-02-28\",\"2018-03-31\",\"2018-04-30\",\"2018-05-31\"]"),
             ],
             Bind = BindSequence,
         },
@@ -32,13 +38,15 @@ internal static class SequenceFunction
         var ends = CommonTypes.WiderWithoutStrings(call[0].Type, call[1].Type);
         var isNumber = ends is { IsIntegral: true };
         var type = isNumber && call.Count == 3 ? CommonTypes.WiderWithoutStrings(ends!, call[2].Type) : ends;
-        var stepFits = call.Count == 2
-            || (isNumber ? type is { IsIntegral: true } : call[2].Type is YearMonthIntervalType or DayTimeIntervalType or CalendarIntervalType);
+        var stepFits = call.Count == 2 || (isNumber
+            ? type is { IsIntegral: true }
+            : call[2].Type is YearMonthIntervalType or DayTimeIntervalType or CalendarIntervalType);
         if (!stepFits || !(isNumber || type is DateType or TimestampType or TimestampNtzType))
         {
             throw call.Mismatch(
                 "SEQUENCE_WRONG_INPUT_TYPES",
-                "`sequence` uses the wrong parameter type: start and stop are whole numbers, and so is the step, or dates or timestamps, and the step an interval.");
+                "`sequence` uses the wrong parameter type: start and stop are whole numbers, and so is the step, or dates or timestamps, "
+                + "and the step an interval.");
         }
 
         Expression[] arguments =
@@ -54,7 +62,9 @@ internal static class SequenceFunction
     {
         var type = (ArrayType)input.Type;
         var (first, last) = (Numbers(input.Columns[0]), Numbers(input.Columns[1]));
-        var steps = input.Count == 3 ? SequenceStep.Reader(input.Columns[2]) : row => SequenceStep.Default(type.Element, first(row), last(row));
+        var steps = input.Count == 3
+            ? SequenceStep.Reader(input.Columns[2])
+            : row => SequenceStep.Default(type.Element, first(row), last(row));
         var (starts, lengths) = (input.Context.Rent<int>(input.Rows.End), input.Context.Rent<int>(input.Rows.End));
         var values = new List<long>();
         var nulls = Expressions.Kernels.NullMasks.Union(input.Columns, input.Rows, input.Context);

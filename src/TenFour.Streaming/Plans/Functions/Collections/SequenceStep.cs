@@ -11,7 +11,9 @@ internal readonly record struct SequenceStep(long Number, CalendarIntervalValue 
 {
     private bool IsZero => Number == 0 && Interval == default;
 
-    private bool IsNegative => Number < 0 || Interval.Months < 0 || (Interval.Months == 0 && (Interval.Days < 0 || (Interval.Days == 0 && Interval.Microseconds < 0)));
+    private bool IsNegative =>
+        Number < 0 || Interval.Months < 0
+            || (Interval.Months == 0 && (Interval.Days < 0 || (Interval.Days == 0 && Interval.Microseconds < 0)));
 
     /// <summary>1 or a day, forwards or backwards.</summary>
     public static SequenceStep Default(SqlType type, long first, long last)
@@ -38,8 +40,9 @@ internal readonly record struct SequenceStep(long Number, CalendarIntervalValue 
     {
         if (first != last && (IsZero || IsNegative != last < first))
         {
-            throw new RowException(
-                row, "INVALID_PARAMETER_VALUE", $"Illegal sequence boundaries: {first} to {last} by {(type.IsIntegral ? $"{Number}" : $"{Interval.Months} months {Interval.Days} days {Interval.Microseconds} microseconds")}.");
+            var (months, days, micros) = (Interval.Months, Interval.Days, Interval.Microseconds);
+            var step = type.IsIntegral ? $"{Number}" : $"{months} months {days} days {micros} microseconds";
+            throw new RowException(row, "INVALID_PARAMETER_VALUE", $"Illegal sequence boundaries: {first} to {last} by {step}.");
         }
 
         var rules = new ZoneCursor(type is TimestampType ? zone : ZoneRules.Utc);

@@ -12,27 +12,63 @@ internal static class SetFunctions
     [
         new(FunctionCategory.Collection, "array_distinct", "array_distinct(array)", "Each element once.")
         {
-            Examples = [new("array_distinct(array(1, 2, 3, NULL, 3, NULL))", "[1,2,3,null]"), new("array_distinct(array('b', 'a', 'b'))", "[\"b\",\"a\"]")],
+            Examples =
+            [
+                new("array_distinct(array(1, 2, 3, NULL, 3, NULL))", "[1,2,3,null]"),
+                new("array_distinct(array('b', 'a', 'b'))", "[\"b\",\"a\"]"),
+            ],
             Bind = BindDistinct,
         },
         new(FunctionCategory.Collection, "array_union", "array_union(a, b)", "Each element of either array once.")
         {
-            Examples = [new("array_union(array(1, 2, 3), array(1, 3, 5))", "[1,2,3,5]"), new("array_union(array(1, NULL), array(NULL, 2))", "[1,null,2]")],
+            Examples =
+            [
+                new("array_union(array(1, 2, 3), array(1, 3, 5))", "[1,2,3,5]"),
+                new("array_union(array(1, NULL), array(NULL, 2))", "[1,null,2]"),
+            ],
             Bind = call => BindSet(call, (a, b) => a.ContainsNull || b.ContainsNull, (_, _) => true, withSecond: true),
         },
-        new(FunctionCategory.Collection, "array_intersect", "array_intersect(a, b)", "Each element of the first array once that is also in the second.")
+        new(
+            FunctionCategory.Collection,
+            "array_intersect",
+            "array_intersect(a, b)",
+            "Each element of the first array once that is also in the second.")
         {
-            Examples = [new("array_intersect(array(1, 2, 3), array(1, 3, 5))", "[1,3]"), new("array_intersect(array(1, NULL, 1), array(NULL, 1))", "[1,null]")],
-            Bind = call => BindSet(call, (a, b) => a.ContainsNull && b.ContainsNull, (element, second) => second.Contains(element), withSecond: false),
+            Examples =
+            [
+                new("array_intersect(array(1, 2, 3), array(1, 3, 5))", "[1,3]"),
+                new("array_intersect(array(1, NULL, 1), array(NULL, 1))", "[1,null]"),
+            ],
+            Bind = call => BindSet(
+                call,
+                (a, b) => a.ContainsNull && b.ContainsNull,
+                (element, second) => second.Contains(element),
+                withSecond: false),
         },
-        new(FunctionCategory.Collection, "array_except", "array_except(a, b)", "Each element of the first array once that is not in the second.")
+        new(
+            FunctionCategory.Collection,
+            "array_except",
+            "array_except(a, b)",
+            "Each element of the first array once that is not in the second.")
         {
-            Examples = [new("array_except(array(1, 2, 3), array(1, 3, 5))", "[2]"), new("array_except(array(1, 1, NULL, 2), array(2))", "[1,null]")],
+            Examples =
+            [
+                new("array_except(array(1, 2, 3), array(1, 3, 5))", "[2]"),
+                new("array_except(array(1, 1, NULL, 2), array(2))", "[1,null]"),
+            ],
             Bind = call => BindSet(call, (a, _) => a.ContainsNull, (element, second) => !second.Contains(element), withSecond: false),
         },
-        new(FunctionCategory.Collection, "arrays_overlap", "arrays_overlap(a, b)", "Whether an element is in both; null where none is known to be, but one has a null.")
+        new(
+            FunctionCategory.Collection,
+            "arrays_overlap",
+            "arrays_overlap(a, b)",
+            "Whether an element is in both; null where none is known to be, but one has a null.")
         {
-            Examples = [new("arrays_overlap(array(1, 2, 3), array(3, 4, 5))", "true"), new("arrays_overlap(array(1, NULL), array(3, NULL))", "null")],
+            Examples =
+            [
+                new("arrays_overlap(array(1, 2, 3), array(3, 4, 5))", "true"),
+                new("arrays_overlap(array(1, NULL), array(3, NULL))", "null"),
+            ],
             Bind = BindOverlap,
         },
     ];

@@ -9,14 +9,20 @@ namespace TenFour.Streaming.Plans.Functions.Collections;
 /// <summary>The number of elements, and arrays as text.</summary>
 internal static class SizeFunctions
 {
-    private static readonly Parameter ArrayOrMap = new("(\"ARRAY\" or \"MAP\")", type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
+    private static readonly Parameter ArrayOrMap = new(
+        "(\"ARRAY\" or \"MAP\")",
+        type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
 
-    private static readonly Parameter ArrayOnly = new("\"ARRAY\"", type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
+    private static readonly Parameter ArrayOnly = new(
+        "\"ARRAY\"",
+        type => type is ArrayType ? type : type is NullType ? new ArrayType(SqlType.Null) : null);
 
     private static readonly Parameter Texts = new(
         "\"ARRAY<STRING>\"",
         type => type is NullType ? new ArrayType(SqlType.String)
-            : type is ArrayType { Element: var element } array && Parameter.IsAtomic(element) ? array with { Element = SqlType.String } : null);
+            : type is ArrayType { Element: var element } array && Parameter.IsAtomic(element)
+                ? array with { Element = SqlType.String }
+                : null);
 
     public static readonly FunctionDefinition[] Definitions =
     [
@@ -31,9 +37,17 @@ internal static class SizeFunctions
             Examples = [new("array_size(array(1, 2))", "2"), new("array_size(array())", "0")],
             Bind = Bind.To(SqlType.Int, ArrayOnly, Size),
         },
-        new(FunctionCategory.Collection, "array_join", "array_join(array, separator[, null])", "The elements as text with a separator between them; nulls are left out or get a text.")
+        new(
+            FunctionCategory.Collection,
+            "array_join",
+            "array_join(array, separator[, null])",
+            "The elements as text with a separator between them; nulls are left out or get a text.")
         {
-            Examples = [new("array_join(array('hello', NULL, 'world'), ' ')", "\"hello world\""), new("array_join(array('hello', NULL, 'world'), ' ', ',')", "\"hello , world\"")],
+            Examples =
+            [
+                new("array_join(array('hello', NULL, 'world'), ' ')", "\"hello world\""),
+                new("array_join(array('hello', NULL, 'world'), ' ', ',')", "\"hello , world\""),
+            ],
             Bind = Bind.To(SqlType.String, new Parameters(Texts, Parameter.Text) { Optional = [Parameter.Text] }, Join),
         },
     ];

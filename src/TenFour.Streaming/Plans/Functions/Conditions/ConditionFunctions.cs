@@ -21,7 +21,11 @@ internal static class ConditionFunctions
             Examples = [new("nvl(NULL, 2)", "2"), new("ifnull(1, 2)", "1")],
             Bind = call => ExpressionFactory.Nvl(call.Name, Exactly(call, 2)[0], call[1], call.Span),
         },
-        new(FunctionCategory.Conditional, "nvl2", "nvl2(value, present, otherwise)", "The second argument where the first is not null, else the third.")
+        new(
+            FunctionCategory.Conditional,
+            "nvl2",
+            "nvl2(value, present, otherwise)",
+            "The second argument where the first is not null, else the third.")
         {
             Examples = [new("nvl2(1, 'a', 'b')", "\"a\""), new("nvl2(NULL, 2, 3)", "3")],
             Bind = call => ExpressionFactory.Nvl2(Exactly(call, 3)[0], call[1], call[2], call.Span),
@@ -31,7 +35,11 @@ internal static class ConditionFunctions
             Examples = [new("nullif(1, 1)", "null"), new("nullif('a', 'b')", "\"a\"")],
             Bind = call => ExpressionFactory.NullIf(Exactly(call, 2)[0], call[1], call.Span),
         },
-        new(FunctionCategory.Conditional, "if", "if(condition, then, otherwise)", "The second argument where the condition is true, else the third.")
+        new(
+            FunctionCategory.Conditional,
+            "if",
+            "if(condition, then, otherwise)",
+            "The second argument where the condition is true, else the third.")
         {
             Examples = [new("if(1 < 2, 'a', 'b')", "\"a\""), new("if(NULL, 1, 2)", "2")],
             Bind = call => ExpressionFactory.If(Exactly(call, 3)[0], call[1], call[2], call.Span),

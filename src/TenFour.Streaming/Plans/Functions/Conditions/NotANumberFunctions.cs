@@ -10,7 +10,10 @@ namespace TenFour.Streaming.Plans.Functions.Conditions;
 internal static class NotANumberFunctions
 {
     private static readonly Parameter Floating = new(
-        "(\"DOUBLE\" or \"FLOAT\")", type => type is FloatType ? type : type.IsNumeric || Parameter.IsTextOrNull(type) ? SqlType.Double : null);
+        "(\"DOUBLE\" or \"FLOAT\")",
+        type => type is FloatType ? type
+            : type.IsNumeric || Parameter.IsTextOrNull(type) ? SqlType.Double
+            : null);
 
     public static readonly FunctionDefinition[] Definitions =
     [

@@ -8,7 +8,11 @@ internal static class CurrentTimeFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("current_timestamp", SqlType.Timestamp, "The time at which the batch started.", input => input.Map(_ => input.Context.BatchTimeMicros)) with
+        Define(
+            "current_timestamp",
+            SqlType.Timestamp,
+            "The time at which the batch started.",
+            input => input.Map(_ => input.Context.BatchTimeMicros)) with
         {
             Aliases = ["now"],
         },
@@ -33,7 +37,7 @@ internal static class CurrentTimeFunctions
             Bind = call =>
             {
                 new Parameters().Coerce(call);
-                return new FunctionExpression(call.Name, type, false, kernel) { Span = call.Span, VariesByBatch = true };
+                return new FunctionExpression(call.Name, type, false, kernel) { Span = call.Span, ReadsBatchTime = true };
             },
         };
 }

@@ -27,7 +27,9 @@ internal static class DateArithmetic
         return Calendar.DaysOf(year, month, Calendar.DaysInMonth(year, month));
     }
 
-    /// <summary>The instant at another wall-clock time, with the same offset where that holds there too: 1:30 stays the second 1:30 of its day.</summary>
+    /// <summary>
+    /// The instant at another wall-clock time, with the same offset where that holds there too: 1:30 stays the second 1:30 of its day.
+    /// </summary>
     public static long MoveWall(long utcMicros, long newWallMicros, ZoneRules zone)
     {
         var sameOffset = newWallMicros - zone.SpanOfUtc(utcMicros).Offset;

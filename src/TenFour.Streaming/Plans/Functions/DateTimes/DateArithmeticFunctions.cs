@@ -29,9 +29,17 @@ internal static class DateArithmeticFunctions
                 ? TimestampAddFunctions.BindDiff(call)
                 : Bind.To(SqlType.Int, new Parameters(Parameter.Date, Parameter.Date), Difference)(call),
         },
-        new(FunctionCategory.DateTime, "add_months", "add_months(date, months)", "The date so many months later; the day is cut to the month's last.")
+        new(
+            FunctionCategory.DateTime,
+            "add_months",
+            "add_months(date, months)",
+            "The date so many months later; the day is cut to the month's last.")
         {
-            Examples = [new("add_months(DATE'2018-01-31', 1)", "\"2018-02-28\""), new("add_months(DATE'2016-02-29', 12)", "\"2017-02-28\"")],
+            Examples =
+            [
+                new("add_months(DATE'2018-01-31', 1)", "\"2018-02-28\""),
+                new("add_months(DATE'2016-02-29', 12)", "\"2017-02-28\""),
+            ],
             Bind = Bind.To(SqlType.Date, new Parameters(Parameter.Date, Parameter.Int), AddMonths),
         },
         new(FunctionCategory.DateTime, "last_day", "last_day(date)", "The last day of the date's month.")
@@ -39,9 +47,17 @@ internal static class DateArithmeticFunctions
             Examples = [new("last_day(DATE'2016-02-10')", "\"2016-02-29\""), new("last_day('2018-12-31')", "\"2018-12-31\"")],
             Bind = Bind.To(SqlType.Date, Parameter.Date, LastDay),
         },
-        new(FunctionCategory.DateTime, "next_day", "next_day(date, weekday)", "The first such weekday (MO, mon, Monday ...) after the date.")
+        new(
+            FunctionCategory.DateTime,
+            "next_day",
+            "next_day(date, weekday)",
+            "The first such weekday (MO, mon, Monday ...) after the date.")
         {
-            Examples = [new("next_day(DATE'2018-12-31', 'MO')", "\"2019-01-07\""), new("next_day(DATE'2018-12-31', 'tuesday')", "\"2019-01-01\"")],
+            Examples =
+            [
+                new("next_day(DATE'2018-12-31', 'MO')", "\"2019-01-07\""),
+                new("next_day(DATE'2018-12-31', 'tuesday')", "\"2019-01-01\""),
+            ],
             Bind = Bind.To(SqlType.Date, new Parameters(Parameter.Date, Parameter.Text), NextDay, Nullability.Always),
         },
     ];
@@ -82,7 +98,10 @@ internal static class DateArithmeticFunctions
         return input.Map(row =>
         {
             var weekday = ParseWeekday(names.GetString(row)) ?? throw new RowException(
-                row, "ILLEGAL_DAY_OF_WEEK", $"Illegal input for day of week: {names.GetString(row)}.", "Weekdays are MO, MON, MONDAY and so on.");
+                row,
+                "ILLEGAL_DAY_OF_WEEK",
+                $"Illegal input for day of week: {names.GetString(row)}.",
+                "Weekdays are MO, MON, MONDAY and so on.");
             return dates[row] + 1 + (int)WallTime.FloorModulo(weekday - 1L - DateFields.Weekday(dates[row]), 7);
         });
     }
@@ -92,7 +111,9 @@ internal static class DateArithmeticFunctions
     {
         var index = Array.FindIndex(
             Patterns.PatternWords.Days,
-            day => name.Length is 2 or 3 ? day.StartsWith(name, StringComparison.OrdinalIgnoreCase) : day.Equals(name, StringComparison.OrdinalIgnoreCase));
+            day => name.Length is 2 or 3
+                ? day.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                : day.Equals(name, StringComparison.OrdinalIgnoreCase));
         return index < 0 ? null : index;
     }
 }

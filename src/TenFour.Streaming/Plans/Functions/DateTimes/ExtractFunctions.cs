@@ -10,9 +10,17 @@ internal static class ExtractFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "extract", "extract(field FROM source)", "A field (YEAR, QUARTER, MONTH, WEEK, YEAROFWEEK, DAY, DOW, DOW_ISO, DOY, HOUR, MINUTE, SECOND) of a date, timestamp or interval.")
+        new(
+            FunctionCategory.DateTime,
+            "extract",
+            "extract(field FROM source)",
+            "A field of a date, timestamp or interval: YEAR, QUARTER, MONTH, WEEK, YEAROFWEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND.")
         {
-            Examples = [new("extract(SECOND FROM TIMESTAMP'2018-12-31 23:57:01.123456')", "1.123456"), new("extract(YEAROFWEEK FROM DATE'2018-12-31')", "2019")],
+            Examples =
+            [
+                new("extract(SECOND FROM TIMESTAMP'2018-12-31 23:57:01.123456')", "1.123456"),
+                new("extract(YEAROFWEEK FROM DATE'2018-12-31')", "2019"),
+            ],
             Bind = call => BindField(call, a => $"extract({a[0]} FROM {a[1]})"),
         },
         new(FunctionCategory.DateTime, "date_part", "date_part(field, source)", "The same as extract, with the field as text.")
@@ -30,10 +38,11 @@ internal static class ExtractFunctions
             throw call.WrongCount("2");
         }
 
-        if (call[0].Type is not (StringType or NullType) || !call[0].IsFoldable)
+        if (call[0].Type is not (StringType or NullType) || !Constants.IsKnown(call[0]))
         {
             throw new StatisticException(
-                $"The function `{call.Name}` requires the parameter `field` to be a foldable expression of the type \"STRING\", but the actual argument is a non-foldable.",
+                $"The function `{call.Name}` requires the parameter `field` to be a foldable expression of the type \"STRING\", "
+                + "but the actual argument is a non-foldable.",
                 call.Span,
                 "NON_FOLDABLE_ARGUMENT",
                 "Write the field as a constant.");
@@ -42,7 +51,12 @@ internal static class ExtractFunctions
         var field = call[0].Type is StringType ? Constants.TextOf(call[0], call.Context) : null;
         if (field is null)
         {
-            return call.Make(SqlType.Double, input => input.MapOrNull<double>(_ => null), [call[0], call[1]], Nullability.Always, form: form);
+            return call.Make(
+                SqlType.Double,
+                input => input.MapOrNull<double>(_ => null),
+                [call[0], call[1]],
+                Nullability.Always,
+                form: form);
         }
 
         var (type, parameter, kernel) = ExtractedField.Find(call[1].Type, field.ToUpperInvariant()) ?? throw new StatisticException(

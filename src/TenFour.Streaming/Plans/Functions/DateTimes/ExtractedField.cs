@@ -5,7 +5,9 @@ using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Plans.Functions.DateTimes;
 
-/// <summary>How <c>extract</c> gets a field: the result's type, what its source is cast to, and the kernel (the source is argument 1).</summary>
+/// <summary>
+/// How <c>extract</c> gets a field: the result's type, what its source is cast to, and the kernel (the source is argument 1).
+/// </summary>
 internal sealed record ExtractedField(SqlType Type, Parameter Source, FunctionKernel Kernel)
 {
     private const long MicrosPerMinute = 60 * Calendar.MicrosPerSecond;
@@ -18,7 +20,11 @@ internal sealed record ExtractedField(SqlType Type, Parameter Source, FunctionKe
     public static ExtractedField? Find(SqlType source, string field) => source switch
     {
         YearMonthIntervalType => OfMonths(field, column => ((FixedColumn<int>)column).Values, months => months),
-        DayTimeIntervalType => OfMicros(field, column => ((FixedColumn<long>)column).Values, micros => micros, micros => (int)(micros / Calendar.MicrosPerDay)),
+        DayTimeIntervalType => OfMicros(
+            field,
+            column => ((FixedColumn<long>)column).Values,
+            micros => micros,
+            micros => (int)(micros / Calendar.MicrosPerDay)),
         CalendarIntervalType => OfMonths(field, Intervals, interval => interval.Months)
             ?? OfMicros(field, Intervals, interval => interval.Microseconds, interval => interval.Days),
         _ => OfDate(field) ?? OfTime(field),
@@ -38,10 +44,12 @@ internal sealed record ExtractedField(SqlType Type, Parameter Source, FunctionKe
         where T : unmanaged => field switch
         {
             "DAY" or "D" or "DAYS" => Of(SqlType.Int, Parameter.Any, values, days),
-            "HOUR" or "H" or "HOURS" or "HR" or "HRS" => Of(SqlType.Byte, Parameter.Any, values, value => (sbyte)(micros(value) / MicrosPerHour % 24)),
+            "HOUR" or "H" or "HOURS" or "HR" or "HRS" =>
+                Of(SqlType.Byte, Parameter.Any, values, value => (sbyte)(micros(value) / MicrosPerHour % 24)),
             "MINUTE" or "M" or "MIN" or "MINS" or "MINUTES" =>
                 Of(SqlType.Byte, Parameter.Any, values, value => (sbyte)(micros(value) / MicrosPerMinute % 60)),
-            "SECOND" or "S" or "SEC" or "SECONDS" or "SECS" => Of<T, Int128>(Seconds, Parameter.Any, values, value => micros(value) % MicrosPerMinute),
+            "SECOND" or "S" or "SEC" or "SECONDS" or "SECS" =>
+                Of<T, Int128>(Seconds, Parameter.Any, values, value => micros(value) % MicrosPerMinute),
             _ => null,
         };
 
@@ -66,7 +74,8 @@ internal sealed record ExtractedField(SqlType Type, Parameter Source, FunctionKe
     private static ExtractedField? OfTime(string field) => field switch
     {
         "HOUR" or "H" or "HOURS" or "HR" or "HRS" => OfWall(SqlType.Int, wall => (int)(WallTime.MicrosOfDay(wall) / MicrosPerHour)),
-        "MINUTE" or "M" or "MIN" or "MINS" or "MINUTES" => OfWall(SqlType.Int, wall => (int)(WallTime.MicrosOfDay(wall) / MicrosPerMinute % 60)),
+        "MINUTE" or "M" or "MIN" or "MINS" or "MINUTES" =>
+            OfWall(SqlType.Int, wall => (int)(WallTime.MicrosOfDay(wall) / MicrosPerMinute % 60)),
         "SECOND" or "S" or "SEC" or "SECONDS" or "SECS" => OfWall<Int128>(Seconds, wall => WallTime.MicrosOfDay(wall) % MicrosPerMinute),
         _ => null,
     };

@@ -14,7 +14,11 @@ internal static class FormatFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "date_format", "date_format(timestamp, pattern)", "The timestamp printed by a date-time pattern (see below).")
+        new(
+            FunctionCategory.DateTime,
+            "date_format",
+            "date_format(timestamp, pattern)",
+            "The timestamp printed by a date-time pattern (see below).")
         {
             Examples =
             [
@@ -23,9 +27,17 @@ internal static class FormatFunctions
             ],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Timestamp, Parameter.Text), input => Format(input, 1)),
         },
-        new(FunctionCategory.DateTime, "from_unixtime", "from_unixtime(seconds[, pattern])", "The time so many seconds after 1970-01-01 UTC, printed by a pattern.")
+        new(
+            FunctionCategory.DateTime,
+            "from_unixtime",
+            "from_unixtime(seconds[, pattern])",
+            "The time so many seconds after 1970-01-01 UTC, printed by a pattern.")
         {
-            Examples = [new("from_unixtime(1546329420, 'yyyy-MM-dd HH:mm')", "\"2018-12-31 23:57\""), new("from_unixtime(0)", "\"1969-12-31 16:00:00\"")],
+            Examples =
+            [
+                new("from_unixtime(1546329420, 'yyyy-MM-dd HH:mm')", "\"2018-12-31 23:57\""),
+                new("from_unixtime(0)", "\"1969-12-31 16:00:00\""),
+            ],
             Bind = Bind.To(
                 SqlType.String,
                 new Parameters(Parameter.Long) { Optional = [Parameter.Text], Defaults = [Literal.String(DefaultPattern)] },
@@ -41,7 +53,11 @@ internal static class FormatFunctions
         var (times, patterns, zone) = (input.Values<long>(0), input.Strings(1), input.Zone);
         var compiled = input.Kept(() => new LastText<DateTimePattern>(pattern => PatternCompiler.Compile(pattern, isParsing: false)));
         var session = input.Context.TimeZone;
-        return input.MapText(row => PatternException.Check(row, compiled, patterns[row]).Format(MomentOf(unchecked(times[row] * unit), zone, session)));
+        return input.MapText(row =>
+        {
+            var pattern = PatternException.Check(row, compiled, patterns[row]);
+            return pattern.Format(MomentOf(unchecked(times[row] * unit), zone, session));
+        });
     }
 
     private static Moment MomentOf(long utc, ZoneRules zone, TimeZoneInfo session)

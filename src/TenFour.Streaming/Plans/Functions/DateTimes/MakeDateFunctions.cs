@@ -19,27 +19,51 @@ internal static class MakeDateFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "make_date", "make_date(year, month, day)", "The date of these fields; an error where there is none.")
+        new(
+            FunctionCategory.DateTime,
+            "make_date",
+            "make_date(year, month, day)",
+            "The date of these fields; an error where there is none.")
         {
-            Examples = [new("make_date(2018, 12, 31)", "\"2018-12-31\""), new("make_date(2018, 2, 30)", "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION")],
+            Examples =
+            [
+                new("make_date(2018, 12, 31)", "\"2018-12-31\""),
+                new("make_date(2018, 2, 30)", "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION"),
+            ],
             Bind = Bind.To(SqlType.Date, new Parameters(Parameter.Int, Parameter.Int, Parameter.Int), MakeDate),
         },
-        Define("make_timestamp", SqlType.Timestamp, false, "The timestamp of these fields, in a zone or the session's.",
+        Define(
+            "make_timestamp",
+            SqlType.Timestamp,
+            false,
+            "The timestamp of these fields, in a zone or the session's.",
             new("make_timestamp(2018, 12, 31, 23, 57, 1.5)", "\"2018-12-31T23:57:01.500-08:00\""),
             new("make_timestamp(2018, 12, 31, 23, 57, 1.5, 'UTC')", "\"2018-12-31T15:57:01.500-08:00\"")) with
         {
             Aliases = ["make_timestamp_ltz"],
         },
-        Define("make_timestamp_ntz", SqlType.TimestampNtz, false, "The timestamp without a zone of these fields.",
+        Define(
+            "make_timestamp_ntz",
+            SqlType.TimestampNtz,
+            false,
+            "The timestamp without a zone of these fields.",
             new("make_timestamp_ntz(2018, 12, 31, 23, 57, 1.5)", "\"2018-12-31T23:57:01.500\""),
             new("make_timestamp_ntz(NULL, 1, 1, 1, 1, 1)", "null")),
-        Define("try_make_timestamp", SqlType.Timestamp, true, "The timestamp of these fields, null where there is none.",
+        Define(
+            "try_make_timestamp",
+            SqlType.Timestamp,
+            true,
+            "The timestamp of these fields, null where there is none.",
             new("try_make_timestamp(2018, 12, 31, 1, 2, 3)", "\"2018-12-31T01:02:03.000-08:00\""),
             new("try_make_timestamp(2018, 13, 31, 23, 57, 1.5)", "null")) with
         {
             Aliases = ["try_make_timestamp_ltz"],
         },
-        Define("try_make_timestamp_ntz", SqlType.TimestampNtz, true, "The timestamp without a zone of these fields, null where there is none.",
+        Define(
+            "try_make_timestamp_ntz",
+            SqlType.TimestampNtz,
+            true,
+            "The timestamp without a zone of these fields, null where there is none.",
             new("try_make_timestamp_ntz(2018, 12, 31, 1, 2, 3)", "\"2018-12-31T01:02:03.000\""),
             new("try_make_timestamp_ntz(2018, 13, 31, 23, 57, 1.5)", "null")),
     ];
@@ -47,7 +71,11 @@ internal static class MakeDateFunctions
     private static FunctionDefinition Define(string name, SqlType type, bool isTry, string description, params FunctionExample[] examples)
     {
         var hasZone = type is TimestampType;
-        return new(FunctionCategory.DateTime, name, $"{name}(year, month, day, hour, minute, second{(hasZone ? "[, zone]" : "")})", description)
+        return new(
+            FunctionCategory.DateTime,
+            name,
+            $"{name}(year, month, day, hour, minute, second{(hasZone ? "[, zone]" : "")})",
+            description)
         {
             Examples = examples,
             Bind = Bind.To(
@@ -89,7 +117,9 @@ internal static class MakeDateFunctions
                 "Use try_make_timestamp, which gives null instead.");
         }
 
-        var second = seconds == 60 * Calendar.MicrosPerSecond ? 0 : seconds < 0 ? -((-seconds + Calendar.MicrosPerSecond - 1) / Calendar.MicrosPerSecond) : seconds / Calendar.MicrosPerSecond;
+        var second = seconds == 60 * Calendar.MicrosPerSecond ? 0
+            : seconds < 0 ? -((-seconds + Calendar.MicrosPerSecond - 1) / Calendar.MicrosPerSecond)
+            : seconds / Calendar.MicrosPerSecond;
         var reason = FieldResolution.RefuseDate(fields[0][row], fields[1][row], fields[2][row]);
         if (reason is null
             && FieldResolution.IsInRange(PatternField.HourOfDay, fields[3][row], out reason)

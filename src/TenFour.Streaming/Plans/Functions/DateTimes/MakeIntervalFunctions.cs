@@ -13,19 +13,39 @@ internal static class MakeIntervalFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "make_interval", "make_interval([years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]]])", "An interval of months, days and time.")
+        new(
+            FunctionCategory.DateTime,
+            "make_interval",
+            "make_interval([years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]]])",
+            "An interval of months, days and time.")
         {
-            Examples = [new("make_interval(1, 2, 3, 4, 5, 6, 7.123456)", "\"1 years 2 months 25 days 5 hours 6 minutes 7.123456 seconds\""), new("make_interval()", "\"0 seconds\"")],
+            Examples =
+            [
+                new("make_interval(1, 2, 3, 4, 5, 6, 7.123456)", "\"1 years 2 months 25 days 5 hours 6 minutes 7.123456 seconds\""),
+                new("make_interval()", "\"0 seconds\""),
+            ],
             Bind = Bind.To(SqlType.CalendarInterval, Fields(6, true), MakeInterval),
         },
-        new(FunctionCategory.DateTime, "make_dt_interval", "make_dt_interval([days[, hours[, minutes[, seconds]]]])", "A day-time interval.")
+        new(
+            FunctionCategory.DateTime,
+            "make_dt_interval",
+            "make_dt_interval([days[, hours[, minutes[, seconds]]]])",
+            "A day-time interval.")
         {
-            Examples = [new("make_dt_interval(1, 2, 3, 4.5)", "\"INTERVAL '1 02:03:04.5' DAY TO SECOND\""), new("make_dt_interval(NULL, 1)", "null")],
+            Examples =
+            [
+                new("make_dt_interval(1, 2, 3, 4.5)", "\"INTERVAL '1 02:03:04.5' DAY TO SECOND\""),
+                new("make_dt_interval(NULL, 1)", "null"),
+            ],
             Bind = Bind.To(DayTimeIntervalType.Default, Fields(3, true), MakeDayTime),
         },
         new(FunctionCategory.DateTime, "make_ym_interval", "make_ym_interval([years[, months]])", "A year-month interval.")
         {
-            Examples = [new("make_ym_interval(1, 2)", "\"INTERVAL '1-2' YEAR TO MONTH\""), new("make_ym_interval(-1, -2)", "\"INTERVAL '-1-2' YEAR TO MONTH\"")],
+            Examples =
+            [
+                new("make_ym_interval(1, 2)", "\"INTERVAL '1-2' YEAR TO MONTH\""),
+                new("make_ym_interval(-1, -2)", "\"INTERVAL '-1-2' YEAR TO MONTH\""),
+            ],
             Bind = Bind.To(YearMonthIntervalType.Default, Fields(2, false), MakeYearMonth),
         },
     ];

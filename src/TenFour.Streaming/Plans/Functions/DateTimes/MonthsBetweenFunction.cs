@@ -13,7 +13,12 @@ internal static class MonthsBetweenFunction
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "months_between", "months_between(end, start[, round])", "The months from start to end; whole where both are the same or the last day of their month, else with 31 days a month, rounded to 8 digits unless round is false.")
+        new(
+            FunctionCategory.DateTime,
+            "months_between",
+            "months_between(end, start[, round])",
+            "The months from start to end; whole where both are the same or the last day of their month, else with 31 days a month, "
+            + "rounded to 8 digits unless round is false.")
         {
             Examples =
             [
@@ -22,7 +27,9 @@ internal static class MonthsBetweenFunction
             ],
             Bind = Bind.To(
                 SqlType.Double,
-                new Parameters(Parameter.Timestamp, Parameter.Timestamp) { Optional = [Parameter.Boolean], Defaults = [Literal.Boolean(true)] },
+                new Parameters(
+                    Parameter.Timestamp,
+                    Parameter.Timestamp) { Optional = [Parameter.Boolean], Defaults = [Literal.Boolean(true)] },
                 MonthsBetween),
         },
     ];

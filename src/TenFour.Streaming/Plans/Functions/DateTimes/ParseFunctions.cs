@@ -13,14 +13,44 @@ internal static class ParseFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("to_date", SqlType.Date, false, "The text as a date.", new("to_date('31/12/2018', 'dd/MM/yyyy')", "\"2018-12-31\""), new("to_date('2018-12-31 23:57:00')", "\"2018-12-31\"")),
-        Define("try_to_date", SqlType.Date, true, "The text as a date, null where it is none.", new("try_to_date('2018-12-31')", "\"2018-12-31\""), new("try_to_date('2018-13-31', 'yyyy-MM-dd')", "null")),
-        Define("to_timestamp", SqlType.Timestamp, false, "The text as a timestamp.", new("to_timestamp('2018-12-31 10', 'yyyy-MM-dd HH')", "\"2018-12-31T10:00:00.000-08:00\""), new("to_timestamp('2018-12-31T10:00:00+02:00')", "\"2018-12-31T00:00:00.000-08:00\"")) with
+        Define(
+            "to_date",
+            SqlType.Date,
+            false,
+            "The text as a date.",
+            new("to_date('31/12/2018', 'dd/MM/yyyy')", "\"2018-12-31\""),
+            new("to_date('2018-12-31 23:57:00')", "\"2018-12-31\"")),
+        Define(
+            "try_to_date",
+            SqlType.Date,
+            true,
+            "The text as a date, null where it is none.",
+            new("try_to_date('2018-12-31')", "\"2018-12-31\""),
+            new("try_to_date('2018-13-31', 'yyyy-MM-dd')", "null")),
+        Define(
+            "to_timestamp",
+            SqlType.Timestamp,
+            false,
+            "The text as a timestamp.",
+            new("to_timestamp('2018-12-31 10', 'yyyy-MM-dd HH')", "\"2018-12-31T10:00:00.000-08:00\""),
+            new("to_timestamp('2018-12-31T10:00:00+02:00')", "\"2018-12-31T00:00:00.000-08:00\"")) with
         {
             Aliases = ["to_timestamp_ltz"],
         },
-        Define("try_to_timestamp", SqlType.Timestamp, true, "The text as a timestamp, null where it is none.", new("try_to_timestamp('2018-12-31 10', 'yyyy-MM-dd HH')", "\"2018-12-31T10:00:00.000-08:00\""), new("try_to_timestamp('x')", "null")),
-        Define("to_timestamp_ntz", SqlType.TimestampNtz, false, "The text as a timestamp without a zone.", new("to_timestamp_ntz('2018-12-31 10:00:00')", "\"2018-12-31T10:00:00.000\""), new("to_timestamp_ntz('2018-12-31', 'yyyy-MM-dd')", "\"2018-12-31T00:00:00.000\"")),
+        Define(
+            "try_to_timestamp",
+            SqlType.Timestamp,
+            true,
+            "The text as a timestamp, null where it is none.",
+            new("try_to_timestamp('2018-12-31 10', 'yyyy-MM-dd HH')", "\"2018-12-31T10:00:00.000-08:00\""),
+            new("try_to_timestamp('x')", "null")),
+        Define(
+            "to_timestamp_ntz",
+            SqlType.TimestampNtz,
+            false,
+            "The text as a timestamp without a zone.",
+            new("to_timestamp_ntz('2018-12-31 10:00:00')", "\"2018-12-31T10:00:00.000\""),
+            new("to_timestamp_ntz('2018-12-31', 'yyyy-MM-dd')", "\"2018-12-31T00:00:00.000\"")),
     ];
 
     /// <summary>Reads the first argument by the pattern in the second.</summary>
@@ -45,9 +75,15 @@ internal static class ParseFunctions
     }
 
     /// <summary>The microseconds that the fields mean: in the zone that they name, or in the given one.</summary>
-    public static long? ToUtc(ResolvedFields fields, ZoneRules zone) => fields.TryGetWall(out var wall) ? (fields.Zone ?? zone).ToUtc(wall) : null;
+    public static long? ToUtc(ResolvedFields fields, ZoneRules zone) =>
+        fields.TryGetWall(out var wall) ? (fields.Zone ?? zone).ToUtc(wall) : null;
 
-    private static FunctionDefinition Define(string name, SqlType type, bool isTry, string description, params FunctionExample[] examples) =>
+    private static FunctionDefinition Define(
+        string name,
+        SqlType type,
+        bool isTry,
+        string description,
+        params FunctionExample[] examples) =>
         new(FunctionCategory.DateTime, name, $"{name}(text[, pattern])", description)
         {
             Examples = examples,
@@ -62,11 +98,15 @@ internal static class ParseFunctions
         }
 
         // Only text needs a pattern: dates and times are cast, whatever the pattern.
-        var byPattern = call.Count == 2 && (Parameter.IsTextOrNull(call[0].Type) || (type is DateType && call[0].Type is not (DateType or TimestampType or TimestampNtzType)));
+        var isTime = call[0].Type is DateType or TimestampType or TimestampNtzType;
+        var byPattern = call.Count == 2 && (Parameter.IsTextOrNull(call[0].Type) || (type is DateType && !isTime));
         if (!byPattern)
         {
             var source = call[0].Type.IsNumeric && type is TimestampType ? call[0] : Date(call);
-            return call.Replaced(isTry && source.Type is StringType ? ExpressionFactory.Cast(source, type, isTry: true, call.Span) : ImplicitCast.To(source, type));
+            return call.Replaced(
+                isTry && source.Type is StringType
+                    ? ExpressionFactory.Cast(source, type, isTry: true, call.Span)
+                    : ImplicitCast.To(source, type));
         }
 
         var arguments = new Parameters(Parameter.Text, Parameter.Text).Coerce(call);

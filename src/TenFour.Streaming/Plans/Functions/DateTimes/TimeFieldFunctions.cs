@@ -9,9 +9,27 @@ internal static class TimeFieldFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("hour", "The hour, from 0 to 23.", 3600, 24, new("hour(TIMESTAMP'2018-12-31 23:57:01.5')", "23"), new("hour('2018-03-11 02:30:00')", "3")),
-        Define("minute", "The minute.", 60, 60, new("minute(TIMESTAMP'2018-12-31 23:57:01.5')", "57"), new("minute(TIMESTAMP'1880-01-01 12:00:00Z')", "7")),
-        Define("second", "The second, without its fraction.", 1, 60, new("second(TIMESTAMP'2018-12-31 23:57:01.5')", "1"), new("second(TIMESTAMP_NTZ'1960-12-31 23:57:59.999999')", "59")),
+        Define(
+            "hour",
+            "The hour, from 0 to 23.",
+            3600,
+            24,
+            new("hour(TIMESTAMP'2018-12-31 23:57:01.5')", "23"),
+            new("hour('2018-03-11 02:30:00')", "3")),
+        Define(
+            "minute",
+            "The minute.",
+            60,
+            60,
+            new("minute(TIMESTAMP'2018-12-31 23:57:01.5')", "57"),
+            new("minute(TIMESTAMP'1969-12-31 23:59:59.999999')", "59")),
+        Define(
+            "second",
+            "The second, without its fraction.",
+            1,
+            60,
+            new("second(TIMESTAMP'2018-12-31 23:57:01.5')", "1"),
+            new("second(TIMESTAMP_NTZ'1960-12-31 23:57:59.999999')", "59")),
     ];
 
     private static FunctionDefinition Define(string name, string description, int seconds, int modulo, params FunctionExample[] examples) =>

@@ -8,14 +8,19 @@ using TenFour.Streaming.Types.Text;
 namespace TenFour.Streaming.Plans.Functions.DateTimes;
 
 /// <summary>
-/// <c>timestampadd</c>, <c>timestampdiff</c>. Units from a day on move the wall clock, smaller ones move time itself; differences are those of
-/// the wall clock.
+/// <c>timestampadd</c>, <c>timestampdiff</c>. Units from a day on move the wall clock, smaller ones move time itself; differences are
+/// those of the wall clock.
 /// </summary>
 internal static class TimestampAddFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "timestampadd", "timestampadd(unit, count, timestamp)", "The timestamp so many YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND later; also dateadd(unit, count, timestamp).")
+        new(
+            FunctionCategory.DateTime,
+            "timestampadd",
+            "timestampadd(unit, count, timestamp)",
+            "The timestamp so many YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND later; also "
+            + "dateadd(unit, count, timestamp).")
         {
             Examples =
             [
@@ -24,7 +29,11 @@ internal static class TimestampAddFunctions
             ],
             Bind = BindAdd,
         },
-        new(FunctionCategory.DateTime, "timestampdiff", "timestampdiff(unit, start, end)", "The whole units from start to end; also datediff(unit, start, end).")
+        new(
+            FunctionCategory.DateTime,
+            "timestampdiff",
+            "timestampdiff(unit, start, end)",
+            "The whole units from start to end; also datediff(unit, start, end).")
         {
             Examples =
             [
@@ -44,7 +53,11 @@ internal static class TimestampAddFunctions
         var unit = UnitOf(call);
         var values = new Parameters(Parameter.Long, Parameter.AnyTimestamp).Coerce(call with { Arguments = [.. call.Arguments.Skip(1)] });
         var unitName = Constants.TextOf(call[0], call.Context)!;
-        return call.Make(values[1].Type, input => Add(input, unit, unitName), values, form: a => $"timestampadd({unitName}, {a[0]}, {a[1]})");
+        return call.Make(
+            values[1].Type,
+            input => Add(input, unit, unitName),
+            values,
+            form: a => $"timestampadd({unitName}, {a[0]}, {a[1]})");
     }
 
     /// <summary>Binds a call whose first argument is the unit.</summary>
@@ -64,7 +77,7 @@ internal static class TimestampAddFunctions
             throw call.WrongCount("3");
         }
 
-        var name = call[0].Type is StringType && call[0].IsFoldable ? Constants.TextOf(call[0], call.Context) : null;
+        var name = call[0].Type is StringType && Constants.IsKnown(call[0]) ? Constants.TextOf(call[0], call.Context) : null;
         return name?.ToUpperInvariant() switch
         {
             "YEAR" => new(12, 0),
@@ -78,7 +91,8 @@ internal static class TimestampAddFunctions
             "MILLISECOND" => new(0, 1000),
             "MICROSECOND" => new(0, 1),
             _ => throw new StatisticException(
-                $"The value of parameter(s) `unit` in `{call.Name}` is invalid: expects one of the units YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got '{name}'.",
+                $"The value of parameter(s) `unit` in `{call.Name}` is invalid: expects one of the units YEAR, QUARTER, MONTH, WEEK, DAY, "
+                + $"DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got '{name}'.",
                 call.Span,
                 "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
                 $"It is called as {call.Definition.Signature}."),
@@ -90,7 +104,9 @@ internal static class TimestampAddFunctions
         var (counts, times) = (input.Values<long>(0), input.Values<long>(1));
         var zone = input.Type is TimestampNtzType ? ZoneRules.Utc : input.Zone;
         return input.Map(row => TryAdd(times[row], counts[row], unit, zone, out var result) ? result : throw new RowException(
-            row, "DATETIME_OVERFLOW", $"Datetime operation overflow: add {counts[row]}L {unitName} to {TimestampText.Format(zone.ToWall(times[row]))}."));
+            row,
+            "DATETIME_OVERFLOW",
+            $"Datetime operation overflow: add {counts[row]}L {unitName} to {TimestampText.Format(zone.ToWall(times[row]))}."));
     }
 
     private static bool TryAdd(long utc, long count, Unit unit, ZoneRules zone, out long result)
@@ -106,13 +122,14 @@ internal static class TimestampAddFunctions
                 return false;
             }
 
-            var moved = ((Int128)DateArithmetic.AddMonths(WallTime.DaysOf(wall), (long)months) * Calendar.MicrosPerDay) + WallTime.MicrosOfDay(wall);
+            var days = (Int128)DateArithmetic.AddMonths(WallTime.DaysOf(wall), (long)months);
+            var moved = (days * Calendar.MicrosPerDay) + WallTime.MicrosOfDay(wall);
             return TryMove(utc, moved, 0, zone, out result);
         }
 
         var micros = (Int128)count * unit.Micros;
-        var days = micros / Calendar.MicrosPerDay;
-        return TryMove(utc, wall + (days * Calendar.MicrosPerDay), micros - (days * Calendar.MicrosPerDay), zone, out result);
+        var ofDays = micros / Calendar.MicrosPerDay * Calendar.MicrosPerDay;
+        return TryMove(utc, wall + ofDays, micros - ofDays, zone, out result);
     }
 
     private static bool TryMove(long utc, Int128 wall, Int128 micros, ZoneRules zone, out long result)

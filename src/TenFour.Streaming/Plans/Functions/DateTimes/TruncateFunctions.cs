@@ -10,7 +10,11 @@ internal static class TruncateFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "date_trunc", "date_trunc(unit, timestamp)", "The start of the timestamp's YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND.")
+        new(
+            FunctionCategory.DateTime,
+            "date_trunc",
+            "date_trunc(unit, timestamp)",
+            "The start of the timestamp's YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND.")
         {
             Examples =
             [
@@ -37,7 +41,8 @@ internal static class TruncateFunctions
     {
         var (dates, units) = (input.Values<int>(0), input.Strings(1));
         var levels = input.Kept(() => new LastText<TruncationLevel?>(Level));
-        return input.MapOrNull(row => levels.Get(units[row]) is { } level and >= TruncationLevel.Week ? (int)Truncate(dates[row], level) : (int?)null);
+        return input.MapOrNull(row =>
+            levels.Get(units[row]) is { } level and >= TruncationLevel.Week ? (int)Truncate(dates[row], level) : (int?)null);
     }
 
     private static TruncationLevel? Level(string unit) => unit.ToUpperInvariant() switch

@@ -19,14 +19,30 @@ internal static class UnixTimestampFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.DateTime, "unix_timestamp", "unix_timestamp([time or text[, pattern]])", "The seconds since 1970-01-01 UTC, without the fraction; those of now without arguments.")
+        new(
+            FunctionCategory.DateTime,
+            "unix_timestamp",
+            "unix_timestamp([time or text[, pattern]])",
+            "The seconds since 1970-01-01 UTC, without the fraction; those of now without arguments.")
         {
-            Examples = [new("unix_timestamp('2018-12-31', 'yyyy-MM-dd')", "1546243200"), new("unix_timestamp(TIMESTAMP'2018-12-31 23:57:00.999')", "1546329420")],
+            Examples =
+            [
+                new("unix_timestamp('2018-12-31', 'yyyy-MM-dd')", "1546243200"),
+                new("unix_timestamp(TIMESTAMP'2018-12-31 23:57:00.999')", "1546329420"),
+            ],
             Bind = call => call.Count == 0 ? BindNow(call) : BindSeconds(call),
         },
-        new(FunctionCategory.DateTime, "to_unix_timestamp", "to_unix_timestamp(time or text[, pattern])", "The same as unix_timestamp with arguments.")
+        new(
+            FunctionCategory.DateTime,
+            "to_unix_timestamp",
+            "to_unix_timestamp(time or text[, pattern])",
+            "The same as unix_timestamp with arguments.")
         {
-            Examples = [new("to_unix_timestamp('2018-12-31', 'yyyy-MM-dd')", "1546243200"), new("to_unix_timestamp('2018-12-31 23:57:00')", "1546329420")],
+            Examples =
+            [
+                new("to_unix_timestamp('2018-12-31', 'yyyy-MM-dd')", "1546243200"),
+                new("to_unix_timestamp('2018-12-31 23:57:00')", "1546329420"),
+            ],
             Bind = BindSeconds,
         },
     ];
@@ -35,7 +51,7 @@ internal static class UnixTimestampFunctions
         call.Name,
         SqlType.Long,
         false,
-        input => input.Map(_ => input.Context.BatchTimeMicros / Calendar.MicrosPerSecond)) { Span = call.Span, VariesByBatch = true };
+        input => input.Map(_ => input.Context.BatchTimeMicros / Calendar.MicrosPerSecond)) { Span = call.Span, ReadsBatchTime = true };
 
     private static Expression BindSeconds(FunctionCall call)
     {

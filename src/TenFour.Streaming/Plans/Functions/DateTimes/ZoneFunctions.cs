@@ -10,7 +10,10 @@ namespace TenFour.Streaming.Plans.Functions.DateTimes;
 internal static class ZoneFunctions
 {
     private static readonly Parameter Ntz = new(
-        "\"TIMESTAMP_NTZ\"", type => Parameter.IsTextOrNull(type) || type is DateType or TimestampType or TimestampNtzType ? SqlType.TimestampNtz : null);
+        "\"TIMESTAMP_NTZ\"",
+        type => Parameter.IsTextOrNull(type) || type is DateType or TimestampType or TimestampNtzType
+            ? SqlType.TimestampNtz
+            : null);
 
     public static readonly FunctionDefinition[] Definitions =
     [
@@ -19,16 +22,26 @@ internal static class ZoneFunctions
             Examples = [new("current_timezone()", "\"America/Los_Angeles\"")],
             Bind = BindCurrent,
         },
-        new(FunctionCategory.DateTime, "convert_timezone", "convert_timezone([from, ]to, timestamp)", "A wall-clock time of one zone, or the session's, in another.")
+        new(
+            FunctionCategory.DateTime,
+            "convert_timezone",
+            "convert_timezone([from, ]to, timestamp)",
+            "A wall-clock time of one zone, or the session's, in another.")
         {
             Examples =
             [
-                new("convert_timezone('Europe/Brussels', 'America/Los_Angeles', TIMESTAMP_NTZ'2018-12-31 23:57:00')", "\"2018-12-31T14:57:00.000\""),
+                new(
+                    "convert_timezone('Europe/Brussels', 'America/Los_Angeles', TIMESTAMP_NTZ'2018-12-31 23:57:00')",
+                    "\"2018-12-31T14:57:00.000\""),
                 new("convert_timezone('UTC', TIMESTAMP_NTZ'2018-12-31 23:57:00')", "\"2019-01-01T07:57:00.000\""),
             ],
             Bind = BindConvert,
         },
-        new(FunctionCategory.DateTime, "from_utc_timestamp", "from_utc_timestamp(timestamp, zone)", "The timestamp that shows, here, the wall clock of the zone when UTC shows the given one.")
+        new(
+            FunctionCategory.DateTime,
+            "from_utc_timestamp",
+            "from_utc_timestamp(timestamp, zone)",
+            "The timestamp that shows, here, the wall clock of the zone when UTC shows the given one.")
         {
             Examples =
             [
@@ -37,7 +50,11 @@ internal static class ZoneFunctions
             ],
             Bind = Bind.To(SqlType.Timestamp, new Parameters(Parameter.Timestamp, Parameter.Text), input => Shift(input, toUtc: false)),
         },
-        new(FunctionCategory.DateTime, "to_utc_timestamp", "to_utc_timestamp(timestamp, zone)", "The timestamp that shows, here, the wall clock of UTC when the zone shows the given one.")
+        new(
+            FunctionCategory.DateTime,
+            "to_utc_timestamp",
+            "to_utc_timestamp(timestamp, zone)",
+            "The timestamp that shows, here, the wall clock of UTC when the zone shows the given one.")
         {
             Examples =
             [

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TenFour.Streaming.Plans.Functions.Encodings;
 
-/// <summary>The character sets that <c>encode</c> and <c>decode</c> know, by Spark's names; both refuse what cannot be represented.</summary>
+/// <summary>
+/// The character sets that <c>encode</c> and <c>decode</c> know, by Spark's names; both refuse what cannot be represented.
+/// </summary>
 internal static class Charset
 {
     /// <summary>As Spark's message lists them.</summary>

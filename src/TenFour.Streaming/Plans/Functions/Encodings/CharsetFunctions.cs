@@ -18,9 +18,17 @@ internal static class CharsetFunctions
             Examples = [new("encode('abc', 'utf-8')", "\"YWJj\""), new("encode('é🚓', 'US-ASCII')", "MALFORMED_CHARACTER_CODING")],
             Bind = Bind.To(SqlType.Binary, new Parameters(Parameter.Text, Parameter.Text), Encode, Nullability.Always),
         },
-        new(FunctionCategory.Text, "decode", "decode(bytes, charset) or decode(value, search, result, ...[, otherwise])", "The text that bytes mean in a character set; with more arguments, the result behind the first search value that equals, nulls included.")
+        new(
+            FunctionCategory.Text,
+            "decode",
+            "decode(bytes, charset) or decode(value, search, result, ...[, otherwise])",
+            "The text that bytes mean in a character set; with more arguments, the result behind the first search value that equals.")
         {
-            Examples = [new("decode(X'00E9', 'UTF-16BE')", "\"é\""), new("decode(2, 1, 'Southlake', 2, 'San Francisco', 'Non domestic')", "\"San Francisco\"")],
+            Examples =
+            [
+                new("decode(X'00E9', 'UTF-16BE')", "\"é\""),
+                new("decode(2, 1, 'Southlake', 2, 'San Francisco', 'Non domestic')", "\"San Francisco\""),
+            ],
             Bind = BindDecode,
         },
     ];
@@ -81,7 +89,8 @@ internal static class CharsetFunctions
         : bigEndian.GetString(bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? bytes[2..] : bytes);
 
     private static Encoding Find(int row, string function, string name) =>
-        Charset.Find(name) ?? throw RowErrors.InvalidParameter(row, "CHARSET", function, "charset", $"expects one of the {Charset.Names}, but got {name}");
+        Charset.Find(name) ?? throw RowErrors.InvalidParameter(
+            row, "CHARSET", function, "charset", $"expects one of the {Charset.Names}, but got {name}");
 
     private static RowException Malformed(int row, string function, string charset) =>
         new(row, "MALFORMED_CHARACTER_CODING", $"Invalid value found when performing `{function}` with {charset}.");

@@ -12,7 +12,10 @@ internal static class HexFunctions
 {
     private static readonly Parameter NumberOrBytes = new(
         "(\"BIGINT\" or \"BINARY\" or \"STRING\")",
-        type => type.IsNumeric || type is NullType ? SqlType.Long : type is BinaryType ? type : Parameter.IsAtomic(type) ? SqlType.String : null);
+        type => type.IsNumeric || type is NullType ? SqlType.Long
+            : type is BinaryType ? type
+            : Parameter.IsAtomic(type) ? SqlType.String
+            : null);
 
     public static readonly FunctionDefinition[] Definitions =
     [

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace TenFour.Streaming.Plans.Functions.Encodings;
 
 /// <summary>The parts of a URL by RFC 2396, as <c>java.net.URI</c> takes it apart; null where a part is not there.</summary>
-internal sealed partial record ParsedUrl(string? Scheme, string? Authority, string? UserInfo, string? Host, string? Path, string? Query, string? Fragment)
+internal sealed partial record ParsedUrl(
+    string? Scheme, string? Authority, string? UserInfo, string? Host, string? Path, string? Query, string? Fragment)
 {
     /// <summary>False where the text is no URL.</summary>
     public static bool TryParse(string text, out ParsedUrl url)
@@ -63,7 +64,9 @@ internal sealed partial record ParsedUrl(string? Scheme, string? Authority, stri
 
     private static bool IsIllegal(char c) => c <= ' ' || c == 0x7F || c is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}';
 
-    [GeneratedRegex(@"^((?<scheme>[^:/?#]+):)?(//(?<authority>[^/?#]*))?(?<path>[^?#]*)(\?(?<query>[^#]*))?(#(?<fragment>.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^((?<scheme>[^:/?#]+):)?(//(?<authority>[^/?#]*))?(?<path>[^?#]*)(\?(?<query>[^#]*))?(#(?<fragment>.*))?$",
+        RegexOptions.Singleline)]
     private static partial Regex Whole();
 
     [GeneratedRegex("%(?![0-9A-Fa-f]{2})")]
@@ -72,6 +75,8 @@ internal sealed partial record ParsedUrl(string? Scheme, string? Authority, stri
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*$")]
     private static partial Regex SchemeName();
 
-    [GeneratedRegex(@"^((?<user>[^@]*)@)?(?<host>\[[0-9A-Fa-f:.%]+\]|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.?)(:[0-9]*)?$")]
+    [GeneratedRegex(
+        @"^((?<user>[^@]*)@)?(?<host>\[[0-9A-Fa-f:.%]+\]|([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*"
+        + @"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.?)(:[0-9]*)?$")]
     private static partial Regex Server();
 }

@@ -28,14 +28,26 @@ internal static class UrlFunctions
             Examples = [new("try_url_decode('a%20b')", "\"a b\""), new("try_url_decode('a%')", "null")],
             Bind = Bind.To(SqlType.String, Parameter.Text, input => Decode(input, isTry: true), Nullability.Always),
         },
-        new(FunctionCategory.Text, "parse_url", "parse_url(url, part[, key])", "A part of a URL: HOST, PATH, QUERY, REF, PROTOCOL, FILE, AUTHORITY or USERINFO; of QUERY also the value of a key.")
+        new(
+            FunctionCategory.Text,
+            "parse_url",
+            "parse_url(url, part[, key])",
+            "A part of a URL: HOST, PATH, QUERY, REF, PROTOCOL, FILE, AUTHORITY or USERINFO; of QUERY also the value of a key.")
         {
-            Examples = [new("parse_url('https://spark.apache.org/path?query=1', 'HOST')", "\"spark.apache.org\""), new("parse_url('not a url', 'HOST')", "INVALID_URL")],
+            Examples =
+            [
+                new("parse_url('https://spark.apache.org/path?query=1', 'HOST')", "\"spark.apache.org\""),
+                new("parse_url('not a url', 'HOST')", "INVALID_URL"),
+            ],
             Bind = Bind.To(SqlType.String, Parts, input => Parse(input, isTry: false), Nullability.Always),
         },
         new(FunctionCategory.Text, "try_parse_url", "try_parse_url(url, part[, key])", "A part of a URL, null where it is none.")
         {
-            Examples = [new("try_parse_url('https://spark.apache.org/x', 'PATH')", "\"/x\""), new("try_parse_url('inva lid://user:pass@host', 'QUERY')", "null")],
+            Examples =
+            [
+                new("try_parse_url('https://spark.apache.org/x', 'PATH')", "\"/x\""),
+                new("try_parse_url('inva lid://user:pass@host', 'QUERY')", "null"),
+            ],
             Bind = Bind.To(SqlType.String, Parts, input => Parse(input, isTry: true), Nullability.Always),
         },
     ];

@@ -20,12 +20,24 @@ internal static class DigestFunctions
         new(FunctionCategory.Hash, "sha", "sha(bytes)", "The SHA-1 digest in hexadecimal digits.")
         {
             Aliases = ["sha1"],
-            Examples = [new("sha('a')", "\"86f7e437faa5a7fce15d1ddcb9eaeaea377667b8\""), new("sha1('')", "\"da39a3ee5e6b4b0d3255bfef95601890afd80709\"")],
+            Examples =
+            [
+                new("sha('a')", "\"86f7e437faa5a7fce15d1ddcb9eaeaea377667b8\""),
+                new("sha1('')", "\"da39a3ee5e6b4b0d3255bfef95601890afd80709\""),
+            ],
             Bind = Bind.To(SqlType.String, Parameter.Binary, input => Digest(input, Sha1)),
         },
-        new(FunctionCategory.Hash, "sha2", "sha2(bytes, bits)", "The SHA-2 digest of 224, 256 (or 0), 384 or 512 bits in hexadecimal digits; null for other sizes.")
+        new(
+            FunctionCategory.Hash,
+            "sha2",
+            "sha2(bytes, bits)",
+            "The SHA-2 digest of 224, 256 (or 0), 384 or 512 bits in hexadecimal digits; null for other sizes.")
         {
-            Examples = [new("sha2('a', 256)", "\"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\""), new("sha2('a', 1)", "null")],
+            Examples =
+            [
+                new("sha2('a', 256)", "\"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\""),
+                new("sha2('a', 1)", "null"),
+            ],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Binary, Parameter.Int), Sha2, Nullability.Always),
         },
         new(FunctionCategory.Hash, "crc32", "crc32(bytes)", "The cyclic redundancy check of 32 bits.")

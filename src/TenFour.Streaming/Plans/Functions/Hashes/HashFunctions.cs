@@ -1,3 +1,4 @@
+using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Plans.Functions.Binding;
 using TenFour.Streaming.Types;
 
@@ -12,13 +13,17 @@ internal static class HashFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Hash, "hash", "hash(value, ...)", "A hash of 32 bits of the values (Murmur3, the one by which Spark spreads rows).")
+        new(
+            FunctionCategory.Hash,
+            "hash",
+            "hash(value, ...)",
+            "A hash of 32 bits of the values (Murmur3, the one by which Spark spreads rows).")
         {
-            Examples = [new("hash('ADM')", "-1252078751"), new("hash(1, 'a', NULL)", "-936062819")],
+            Examples = [new("hash('ADM')", "886631461"), new("hash(1, 'a', NULL)", "-936062819")],
             Bind = Bind.To(
                 SqlType.Int,
                 AtLeastOne,
-                input => Expressions.Kernels.Map.Rows([], input.Rows, input.Context, input.Type, row => Hash<int, Murmur3>(input, row, Seed)),
+                input => Map.Rows([], input.Rows, input.Context, input.Type, row => Hash<int, Murmur3>(input, row, Seed)),
                 Nullability.Never),
         },
         new(FunctionCategory.Hash, "xxhash64", "xxhash64(value, ...)", "A hash of 64 bits of the values (xxHash).")
@@ -27,7 +32,7 @@ internal static class HashFunctions
             Bind = Bind.To(
                 SqlType.Long,
                 AtLeastOne,
-                input => Expressions.Kernels.Map.Rows([], input.Rows, input.Context, input.Type, row => Hash<long, XxHash64>(input, row, Seed)),
+                input => Map.Rows([], input.Rows, input.Context, input.Type, row => Hash<long, XxHash64>(input, row, Seed)),
                 Nullability.Never),
         },
     ];

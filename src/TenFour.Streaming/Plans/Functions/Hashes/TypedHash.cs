@@ -66,7 +66,8 @@ internal static class TypedHash<T, THash>
     }
 
     /// <summary>One zero and one NaN.</summary>
-    private static double Canonical(double value) => value == 0 ? 0 : double.IsNaN(value) ? BitConverter.Int64BitsToDouble(0x7FF8000000000000) : value;
+    private static double Canonical(double value) =>
+        value == 0 ? 0 : double.IsNaN(value) ? BitConverter.Int64BitsToDouble(0x7FF8000000000000) : value;
 
     private static float Canonical(float value) => value == 0 ? 0 : float.IsNaN(value) ? BitConverter.Int32BitsToSingle(0x7FC00000) : value;
 }

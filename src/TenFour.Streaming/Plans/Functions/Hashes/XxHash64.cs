@@ -18,7 +18,8 @@ internal readonly struct XxHash64 : IHash<long>
 
     public static long OfBytes(ReadOnlySpan<byte> value, long seed)
     {
-        var hash = (value.Length >= 32 ? Stripes(ref value, (ulong)seed, out var length) : Short(value, (ulong)seed, out length)) + (ulong)length;
+        var length = (ulong)value.Length;
+        var hash = length + (value.Length >= 32 ? Stripes(ref value, (ulong)seed) : (ulong)seed + P5);
         for (; value.Length >= 8; value = value[8..])
         {
             hash = MixLong(hash, BinaryPrimitives.ReadUInt64LittleEndian(value));
@@ -38,16 +39,9 @@ internal readonly struct XxHash64 : IHash<long>
         return Finish(hash);
     }
 
-    private static ulong Short(ReadOnlySpan<byte> value, ulong seed, out int length)
-    {
-        length = value.Length;
-        return seed + P5;
-    }
-
     /// <summary>Mixes 32 bytes a step on four lanes, and leaves the rest.</summary>
-    private static ulong Stripes(ref ReadOnlySpan<byte> value, ulong seed, out int length)
+    private static ulong Stripes(ref ReadOnlySpan<byte> value, ulong seed)
     {
-        length = value.Length;
         var (a, b, c, d) = (seed + P1 + P2, seed + P2, seed, seed - P1);
         for (; value.Length >= 32; value = value[32..])
         {
@@ -57,7 +51,8 @@ internal readonly struct XxHash64 : IHash<long>
             d = Round(d, BinaryPrimitives.ReadUInt64LittleEndian(value[24..]));
         }
 
-        var hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+        var hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7)
+            + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
         foreach (var lane in (ReadOnlySpan<ulong>)[a, b, c, d])
         {
             hash = ((hash ^ Round(0, lane)) * P1) + P4;

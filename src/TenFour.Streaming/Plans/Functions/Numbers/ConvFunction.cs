@@ -9,7 +9,12 @@ internal static class ConvFunction
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Math, "conv", "conv(digits, from, to)", "A number in digits of one base (2 to 36) in those of another; negative numbers in two's complement of 64 bits, or with a sign where the base to convert to is negative.")
+        new(
+            FunctionCategory.Math,
+            "conv",
+            "conv(digits, from, to)",
+            "A number in digits of one base (2 to 36) in those of another; negative numbers in two's complement of 64 bits, or with a sign "
+            + "where the base to convert to is negative.")
         {
             Examples = [new("conv('ff', 16, 10)", "\"255\""), new("conv('FFFFFFFFFFFFFFFF', 16, -10)", "\"-1\"")],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Text, Parameter.Int, Parameter.Int), Convert, Nullability.Always),

@@ -3,7 +3,9 @@ namespace TenFour.Streaming.Plans.Functions.Numbers;
 /// <summary>Functions that the runtime lacks or has only inexactly. They agree with Java's to the last digit or the one before.</summary>
 internal static class DoubleMath
 {
-    /// <summary>ln(1 + x), also for x so small that 1 + x loses it (Kahan's way: the loss is made good by dividing by what was added).</summary>
+    /// <summary>
+    /// ln(1 + x), also for x so small that 1 + x loses it (Kahan's way: the loss is made good by dividing by what was added).
+    /// </summary>
     public static double Log1Plus(double x)
     {
         var sum = 1 + x;

@@ -9,7 +9,9 @@ namespace TenFour.Streaming.Plans.Functions.Numbers;
 /// <summary>Functions of whole numbers: factorials and bits.</summary>
 internal static class IntegerFunctions
 {
-    private static readonly Parameter Integral = new("\"INTEGRAL\"", type => type.IsIntegral ? type : type is NullType ? SqlType.Int : null);
+    private static readonly Parameter Integral = new(
+        "\"INTEGRAL\"",
+        type => type.IsIntegral ? type : type is NullType ? SqlType.Int : null);
 
     private static readonly Parameter IntegralOrBoolean = new(
         "(\"INTEGRAL\" or \"BOOLEAN\")", type => type.IsIntegral || type is BooleanType ? type : type is NullType ? SqlType.Int : null);
@@ -37,7 +39,8 @@ internal static class IntegerFunctions
     private static Column Factorial(KernelInput input)
     {
         var numbers = input.Values<int>(0);
-        return input.MapOrNull<long>(row => numbers[row] is < 0 or > 20 ? null : Enumerable.Range(1, numbers[row]).Aggregate(1L, (product, n) => product * n));
+        return input.MapOrNull<long>(row =>
+            numbers[row] is < 0 or > 20 ? null : Enumerable.Range(1, numbers[row]).Aggregate(1L, (product, n) => product * n));
     }
 
     private static Column BitCount(KernelInput input)

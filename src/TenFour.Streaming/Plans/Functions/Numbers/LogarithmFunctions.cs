@@ -12,10 +12,24 @@ internal static class LogarithmFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("ln", "ln(x)", "The natural logarithm, null for what is not above 0.", 0, Math.Log, new("ln(1)", "0.0"), new("ln(0)", "null")),
+        Define(
+            "ln",
+            "ln(x)",
+            "The natural logarithm, null for what is not above 0.",
+            0,
+            Math.Log,
+            new("ln(1)", "0.0"),
+            new("ln(0)", "null")),
         Define("log2", "log2(x)", "The logarithm to base 2.", 0, x => Math.Log(x) / LnOf2, new("log2(8)", "3.0"), new("log2(0)", "null")),
         Define("log10", "log10(x)", "The logarithm to base 10.", 0, Math.Log10, new("log10(1000)", "3.0"), new("log10(-1)", "null")),
-        Define("log1p", "log1p(x)", "The natural logarithm of 1 + x, exact near 0.", -1, DoubleMath.Log1Plus, new("log1p(0)", "0.0"), new("log1p(-1)", "null")),
+        Define(
+            "log1p",
+            "log1p(x)",
+            "The natural logarithm of 1 + x, exact near 0.",
+            -1,
+            DoubleMath.Log1Plus,
+            new("log1p(0)", "0.0"),
+            new("log1p(-1)", "null")),
         new(FunctionCategory.Math, "log", "log([base, ]x)", "The logarithm to a base, or the natural one.")
         {
             Examples = [new("log(2, 8)", "3.0"), new("log(10)", "2.302585092994046")],
@@ -24,7 +38,12 @@ internal static class LogarithmFunctions
     ];
 
     private static FunctionDefinition Define(
-        string name, string signature, string description, double above, Func<double, double> function, params FunctionExample[] examples) =>
+        string name,
+        string signature,
+        string description,
+        double above,
+        Func<double, double> function,
+        params FunctionExample[] examples) =>
         new(FunctionCategory.Math, name, signature, description)
         {
             Examples = examples,

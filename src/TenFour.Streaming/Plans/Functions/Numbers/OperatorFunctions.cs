@@ -9,10 +9,30 @@ internal static class OperatorFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("mod", BinaryOperator.Modulo, "The remainder, with the sign of a.", new("mod(-7, 3)", "-1"), new("mod(7, 0)", "REMAINDER_BY_ZERO")),
-        Define("shiftleft", BinaryOperator.ShiftLeft, "The bits of a moved left.", new("shiftleft(2, 1)", "4"), new("shiftleft(1, 33)", "2")),
-        Define("shiftright", BinaryOperator.ShiftRight, "The bits of a moved right, with its sign.", new("shiftright(4, 1)", "2"), new("shiftright(-4, 1)", "-2")),
-        Define("shiftrightunsigned", BinaryOperator.ShiftRightUnsigned, "The bits of a moved right, with zeros.", new("shiftrightunsigned(-4, 1)", "2147483646"), new("shiftrightunsigned(4, 33)", "2")),
+        Define(
+            "mod",
+            BinaryOperator.Modulo,
+            "The remainder, with the sign of a.",
+            new("mod(-7, 3)", "-1"),
+            new("mod(7, 0)", "REMAINDER_BY_ZERO")),
+        Define(
+            "shiftleft",
+            BinaryOperator.ShiftLeft,
+            "The bits of a moved left.",
+            new("shiftleft(2, 1)", "4"),
+            new("shiftleft(1, 33)", "2")),
+        Define(
+            "shiftright",
+            BinaryOperator.ShiftRight,
+            "The bits of a moved right, with its sign.",
+            new("shiftright(4, 1)", "2"),
+            new("shiftright(-4, 1)", "-2")),
+        Define(
+            "shiftrightunsigned",
+            BinaryOperator.ShiftRightUnsigned,
+            "The bits of a moved right, with zeros.",
+            new("shiftrightunsigned(-4, 1)", "2147483646"),
+            new("shiftrightunsigned(4, 33)", "2")),
         new(FunctionCategory.Math, "div", "div(a, b)", "The quotient without its fraction, as a BIGINT.")
         {
             Examples = [new("div(7, 2)", "3"), new("7 div 2", "3")],

@@ -21,7 +21,11 @@ internal static class RoundFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Math, "round", "round(x[, scale])", "The number rounded to so many places behind the point (negative: before it), halves away from zero.")
+        new(
+            FunctionCategory.Math,
+            "round",
+            "round(x[, scale])",
+            "The number rounded to so many places behind the point (negative: before it), halves away from zero.")
         {
             Examples = [new("round(2.5)", "3"), new("round(1.005D, 2)", "1.01")],
             Bind = call => BindRound(call, RoundingMode.HalfUp),
@@ -47,7 +51,7 @@ internal static class RoundFunctions
     private static Expression BindRound(FunctionCall call, RoundingMode mode)
     {
         var arguments = new Parameters(Parameter.Numeric) { Optional = [Parameter.Int], Defaults = [Literal.Int(0)] }.Coerce(call);
-        if (!arguments[1].IsFoldable)
+        if (!Constants.IsKnown(arguments[1]))
         {
             throw call.NotConstant(1, "scale", SqlType.Int);
         }
@@ -63,14 +67,17 @@ internal static class RoundFunctions
         if (call.Count != 2)
         {
             var only = new Parameters(DoubleDecimalOrLong) { Optional = [Parameter.Any] }.Coerce(call with { Name = name });
-            var whole = only[0].Type is DecimalType { Scale: > 0 } d ? RoundedType(d, 0) : only[0].Type is DecimalType ? only[0].Type : SqlType.Long;
+            var whole = only[0].Type is DecimalType { Scale: > 0 } d ? RoundedType(d, 0)
+                : only[0].Type is DecimalType ? only[0].Type
+                : SqlType.Long;
             return call.Make(whole, input => RoundKernels.ToWhole(input, mode), only, Nullability.Always, name);
         }
 
-        if (call[1].Type is not IntType || !call[1].IsFoldable)
+        if (call[1].Type is not IntType || !Constants.IsKnown(call[1]))
         {
             throw new Errors.StatisticException(
-                $"The function `{call.Name}` requires the parameter `scale` to be a foldable expression of the type \"INT\", but the actual argument is a non-foldable.",
+                $"The function `{call.Name}` requires the parameter `scale` to be a foldable expression of the type \"INT\", "
+                + "but the actual argument is a non-foldable.",
                 call.Span,
                 "NON_FOLDABLE_ARGUMENT",
                 "Write the scale as a constant.");

@@ -24,7 +24,8 @@ internal static class RoundKernels
     public static Column ToWhole(KernelInput input, RoundingMode mode) => input.Columns[0] switch
     {
         FixedColumn<long> c => c,
-        FixedColumn<double> c => input.Map(row => mode == RoundingMode.Floor ? (long)Math.Floor(c.Values[row]) : (long)Math.Ceiling(c.Values[row])),
+        FixedColumn<double> c when mode == RoundingMode.Floor => input.Map(row => (long)Math.Floor(c.Values[row])),
+        FixedColumn<double> c => input.Map(row => (long)Math.Ceiling(c.Values[row])),
         var c => RoundDecimal(input, (FixedColumn<Int128>)c, 0, mode),
     };
 

@@ -11,7 +11,9 @@ internal static class SignFunctions
 {
     private static readonly Parameter NumberOrInterval = new(
         "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\")",
-        type => type.IsNumeric || type is DayTimeIntervalType or YearMonthIntervalType ? type : Parameter.IsTextOrNull(type) ? SqlType.Double : null);
+        type => type.IsNumeric || type is DayTimeIntervalType or YearMonthIntervalType ? type
+            : Parameter.IsTextOrNull(type) ? SqlType.Double
+            : null);
 
     private static readonly Parameter DoubleOrInterval = new(
         "(\"DOUBLE\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")",

@@ -4,22 +4,41 @@ using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Functions.Numbers;
 
-/// <summary>Functions of no, two or four DOUBLEs: <c>pow</c>, <c>atan2</c>, <c>hypot</c>, <c>pi</c>, <c>e</c>, <c>width_bucket</c>.</summary>
+/// <summary>
+/// Functions of no, two or four DOUBLEs: <c>pow</c>, <c>atan2</c>, <c>hypot</c>, <c>pi</c>, <c>e</c>, <c>width_bucket</c>.
+/// </summary>
 internal static class TwoNumberFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        Define("pow", "pow(base, exponent)", "The base to the power of the exponent.", Math.Pow, new("pow(2, 10)", "1024.0"), new("pow(2, 0.5)", "1.4142135623730951")) with
+        Define(
+            "pow",
+            "pow(base, exponent)",
+            "The base to the power of the exponent.",
+            Math.Pow,
+            new("pow(2, 10)", "1024.0"),
+            new("pow(2, 0.5)", "1.4142135623730951")) with
         {
             Aliases = ["power"],
         },
 
         // Adding 0 makes a positive zero of a negative one, which would turn the angle around.
-        Define("atan2", "atan2(y, x)", "The angle in radians of the point (x, y).", (y, x) => Math.Atan2(y + 0.0, x + 0.0), new("atan2(1, 1)", "0.7853981633974483"), new("atan2(0, -1)", "3.141592653589793")),
+        Define(
+            "atan2",
+            "atan2(y, x)",
+            "The angle in radians of the point (x, y).",
+            (y, x) => Math.Atan2(y + 0.0, x + 0.0),
+            new("atan2(1, 1)", "0.7853981633974483"),
+            new("atan2(0, -1)", "3.141592653589793")),
         Define("hypot", "hypot(x, y)", "The length of (x, y).", DoubleMath.Hypot, new("hypot(3, 4)", "5.0"), new("hypot(NULL, 4)", "null")),
         Constant("pi", "The number pi.", Math.PI, new FunctionExample("pi()", "3.141592653589793")),
         Constant("e", "Euler's number.", Math.E, new FunctionExample("e()", "2.718281828459045")),
-        new(FunctionCategory.Math, "width_bucket", "width_bucket(x, low, high, buckets)", "The number of the bucket, of equally wide ones from low to high, that x falls into; 0 before them, one more than there are behind them.")
+        new(
+            FunctionCategory.Math,
+            "width_bucket",
+            "width_bucket(x, low, high, buckets)",
+            "The number of the bucket, of equally wide ones from low to high, that x falls into; 0 before them, one more than there are "
+            + "behind them.")
         {
             Examples = [new("width_bucket(5.3, 0.2, 10.6, 5)", "3"), new("width_bucket(-2.1, 1.3, 3.4, 3)", "0")],
             Bind = BindWidthBucket,
@@ -53,7 +72,9 @@ internal static class TwoNumberFunctions
     private static Expressions.Expression BindWidthBucket(FunctionCall call)
     {
         var isInterval = call.Count > 0 && call[0].Type is DayTimeIntervalType or YearMonthIntervalType;
-        var value = isInterval ? new Parameter($"\"{call[0].Type}\"", type => type.GetType() == call[0].Type.GetType() ? type : null) : Parameter.Double;
+        var value = isInterval
+            ? new Parameter($"\"{call[0].Type}\"", type => type.GetType() == call[0].Type.GetType() ? type : null)
+            : Parameter.Double;
         var arguments = new Parameters(value, value, value, Parameter.Long).Coerce(call);
         return call.Make(SqlType.Long, WidthBucket, arguments, Nullability.Always);
     }

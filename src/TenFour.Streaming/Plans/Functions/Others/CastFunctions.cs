@@ -21,7 +21,11 @@ internal static class CastFunctions
         Define("string", SqlType.String, new("string(5)", "\"5\""), new("string(true)", "\"true\"")),
         Define("binary", SqlType.Binary, new("binary('a')", "\"YQ==\""), new("binary('')", "\"\"")),
         Define("date", SqlType.Date, new("date('2018-12-31')", "\"2018-12-31\""), new("date('x')", "CAST_INVALID_INPUT")),
-        Define("timestamp", SqlType.Timestamp, new("timestamp('2018-12-31 10:00:00')", "\"2018-12-31T10:00:00.000-08:00\""), new("timestamp(0)", "\"1969-12-31T16:00:00.000-08:00\"")),
+        Define(
+            "timestamp",
+            SqlType.Timestamp,
+            new("timestamp('2018-12-31 10:00:00')", "\"2018-12-31T10:00:00.000-08:00\""),
+            new("timestamp(0)", "\"1969-12-31T16:00:00.000-08:00\"")),
     ];
 
     private static FunctionDefinition Define(string name, SqlType type, params FunctionExample[] examples) =>

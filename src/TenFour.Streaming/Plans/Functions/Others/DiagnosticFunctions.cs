@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Plans.Functions.Binding;
 using TenFour.Streaming.Types;
 
@@ -25,8 +26,7 @@ internal static class DiagnosticFunctions
         new(FunctionCategory.Other, "raise_error", "raise_error(message)", "Always an error.")
         {
             Examples = [new("raise_error('x')", "USER_RAISED_EXCEPTION"), new("if(false, raise_error('x'), 1)", "1")],
-            Bind = call => call.Make(
-                SqlType.Null, Raise, new Parameters(Parameter.Text).Coerce(call), Nullability.Always, form: a => $"raise_error(USER_RAISED_EXCEPTION, map(errorMessage, {a[0]}))", takesNulls: true),
+            Bind = BindRaise,
         },
     ];
 
@@ -34,9 +34,20 @@ internal static class DiagnosticFunctions
     {
         var arguments = new Parameters(Parameter.Any).Coerce(call);
         var name = NameOf(arguments[0].Type);
-        return call.Make(SqlType.String, input => Expressions.Kernels.Map.Strings(
-            [], input.Rows, input.Context, input.Type, (int row, ref Expressions.Kernels.StringColumnBuilder output) => output.Add(row, name)), arguments, Nullability.Never);
+        return call.Make(
+            SqlType.String,
+            input => input.MapAnyText(_ => name),
+            arguments,
+            Nullability.Never);
     }
+
+    private static Expression BindRaise(FunctionCall call) => call.Make(
+        SqlType.Null,
+        Raise,
+        new Parameters(Parameter.Text).Coerce(call),
+        Nullability.Always,
+        takesNulls: true,
+        nameForm: a => $"raise_error(USER_RAISED_EXCEPTION, map(errorMessage, {a[0]}))");
 
     private static string NameOf(SqlType type) => type switch
     {
@@ -72,6 +83,6 @@ internal static class DiagnosticFunctions
             }
         }
 
-        return Expressions.Kernels.ColumnFill.Null(input.Type, input.Rows.End);
+        return ColumnFill.Null(input.Type, input.Rows.End);
     }
 }

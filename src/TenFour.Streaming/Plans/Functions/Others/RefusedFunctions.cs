@@ -33,6 +33,10 @@ internal static class RefusedFunctions
 
     /// <summary>The refusal of a function of that name, or null.</summary>
     public static StatisticException? Find(string name, TextSpan span) => Reasons.GetValueOrDefault(name) is { } reason
-        ? new StatisticException($"The function {name} is not supported: {reason}.", span, "UNSUPPORTED_FEATURE", "docs/sql.md lists the functions there are.")
+        ? new StatisticException(
+            $"The function {name} is not supported: {reason}.",
+            span,
+            "UNSUPPORTED_FEATURE",
+            "docs/sql.md lists the functions there are.")
         : null;
 }

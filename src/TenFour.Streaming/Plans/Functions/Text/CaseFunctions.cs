@@ -23,7 +23,11 @@ internal static class CaseFunctions
             Examples = [new("lower('FIGHT')", "\"fight\""), new("lower('ΑΣ')", "\"ας\"")],
             Bind = Bind.To(SqlType.String, Parameter.Text, input => Map(input, Ascii.ToLower, UnicodeCase.ToLower)),
         },
-        new(FunctionCategory.Text, "initcap", "initcap(text)", "The first letter of each word in upper case, the others in lower case; words end at spaces.")
+        new(
+            FunctionCategory.Text,
+            "initcap",
+            "initcap(text)",
+            "The first letter of each word in upper case, the others in lower case; words end at spaces.")
         {
             Examples = [new("initcap('passing CALL')", "\"Passing Call\""), new("initcap('o''neil-smith')", "\"O'neil-smith\"")],
             Bind = Bind.To(SqlType.String, Parameter.Text, input => Map(input, ToTitle, UnicodeCase.ToTitle)),

@@ -16,7 +16,11 @@ internal static class CharacterFunctions
             Examples = [new("ascii('A')", "65"), new("ascii('🚓x')", "128659")],
             Bind = Bind.To(SqlType.Int, Parameter.Text, Ascii),
         },
-        new(FunctionCategory.Text, "chr", "chr(code)", "The character of a code from 0 to 255 (larger codes count modulo 256), empty for a negative code.")
+        new(
+            FunctionCategory.Text,
+            "chr",
+            "chr(code)",
+            "The character of a code from 0 to 255 (larger codes count modulo 256), empty for a negative code.")
         {
             Aliases = ["char"],
             Examples = [new("chr(65)", "\"A\""), new("chr(-1)", "\"\"")],

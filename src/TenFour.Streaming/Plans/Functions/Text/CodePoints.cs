@@ -56,7 +56,9 @@ internal static class CodePoints
         return rest[..OffsetOf(rest, endExclusive - Math.Max(0, start))];
     }
 
-    /// <summary>The index of the code point at which <paramref name="pattern"/> first occurs from <paramref name="start"/> on, or -1.</summary>
+    /// <summary>
+    /// The index of the code point at which <paramref name="pattern"/> first occurs from <paramref name="start"/> on, or -1.
+    /// </summary>
     public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern, int start = 0)
     {
         if (pattern.IsEmpty)

@@ -10,17 +10,29 @@ internal static class DelimiterFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "substring_index", "substring_index(text, delimiter, count)", "What stands before the count-th delimiter; negative: after it, counted from the end.")
+        new(
+            FunctionCategory.Text,
+            "substring_index",
+            "substring_index(text, delimiter, count)",
+            "What stands before the count-th delimiter; negative: after it, counted from the end.")
         {
             Examples = [new("substring_index('a.b.c.d', '.', 2)", "\"a.b\""), new("substring_index('a.b.c.d', '.', -2)", "\"c.d\"")],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Text, Parameter.Text, Parameter.Int), SubstringIndex),
         },
-        new(FunctionCategory.Text, "split_part", "split_part(text, delimiter, part)", "The part of that number between delimiters (negative: from the end), empty where there is none.")
+        new(
+            FunctionCategory.Text,
+            "split_part",
+            "split_part(text, delimiter, part)",
+            "The part of that number between delimiters (negative: from the end), empty where there is none.")
         {
             Examples = [new("split_part('11.12.13', '.', 2)", "\"12\""), new("split_part('11.12.13', '.', 4)", "\"\"")],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Text, Parameter.Text, Parameter.Int), SplitPart, Nullability.Always),
         },
-        new(FunctionCategory.Text, "find_in_set", "find_in_set(text, list)", "The number (from 1) of the text in a comma-separated list, 0 where it is not there or has a comma.")
+        new(
+            FunctionCategory.Text,
+            "find_in_set",
+            "find_in_set(text, list)",
+            "The number (from 1) of the text in a comma-separated list, 0 where it is not there or has a comma.")
         {
             Examples = [new("find_in_set('ab', 'abc,b,ab,c,def')", "3"), new("find_in_set('a,b', 'a,b')", "0")],
             Bind = Bind.To(SqlType.Int, new Parameters(Parameter.Text, Parameter.Text), FindInSet),
@@ -35,7 +47,11 @@ internal static class DelimiterFunctions
             var text = texts[row];
             var delimiter = delimiters[row];
             var count = counts[row];
-            output.Add(row, delimiter.IsEmpty || count == 0 ? default : count > 0 ? Before(text, delimiter, count) : After(text, delimiter, -(long)count));
+            output.Add(
+                row,
+                delimiter.IsEmpty || count == 0 ? default
+                : count > 0 ? Before(text, delimiter, count)
+                : After(text, delimiter, -(long)count));
         });
     }
 

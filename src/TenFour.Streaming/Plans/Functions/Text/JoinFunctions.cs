@@ -12,7 +12,11 @@ internal static class JoinFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "concat_ws", "concat_ws(separator[, text or array ...])", "The texts, and the elements of arrays, with a separator between them; nulls are left out.")
+        new(
+            FunctionCategory.Text,
+            "concat_ws",
+            "concat_ws(separator[, text or array ...])",
+            "The texts, and the elements of arrays, with a separator between them; nulls are left out.")
         {
             Examples = [new("concat_ws('-', 'a', NULL, 'b')", "\"a-b\""), new("concat_ws('-', array('x', NULL, 'y'), 'b')", "\"x-y-b\"")],
             Bind = BindConcatWithSeparator,
@@ -38,7 +42,12 @@ internal static class JoinFunctions
     private static Expression BindConcatWithSeparator(FunctionCall call)
     {
         var arguments = new Parameters(Parameter.Text) { Rest = TextOrTexts }.Coerce(call);
-        return call.Make(SqlType.String, ConcatWithSeparator, arguments, arguments[0].Nullable ? Nullability.Always : Nullability.Never, takesNulls: true);
+        return call.Make(
+            SqlType.String,
+            ConcatWithSeparator,
+            arguments,
+            arguments[0].Nullable ? Nullability.Always : Nullability.Never,
+            takesNulls: true);
     }
 
     private static Column ConcatWithSeparator(KernelInput input)

@@ -11,12 +11,20 @@ internal static class PadFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "lpad", "lpad(text, length[, fill])", "The text cut to a length, or filled up to it on the left, with spaces if nothing else is said.")
+        new(
+            FunctionCategory.Text,
+            "lpad",
+            "lpad(text, length[, fill])",
+            "The text cut to a length, or filled up to it on the left, with spaces if nothing else is said.")
         {
             Examples = [new("lpad('7', 3, '0')", "\"007\""), new("lpad('abc', 2, '0')", "\"ab\"")],
             Bind = call => BindPad(call, left: true),
         },
-        new(FunctionCategory.Text, "rpad", "rpad(text, length[, fill])", "The text cut to a length, or filled up to it on the right, with spaces if nothing else is said.")
+        new(
+            FunctionCategory.Text,
+            "rpad",
+            "rpad(text, length[, fill])",
+            "The text cut to a length, or filled up to it on the right, with spaces if nothing else is said.")
         {
             Examples = [new("rpad('7', 3, '0')", "\"700\""), new("rpad('abc', 5)", "\"abc  \"")],
             Bind = call => BindPad(call, left: false),

@@ -12,7 +12,11 @@ internal static class ReplaceFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "replace", "replace(text, part[, by])", "The text with every occurrence of the part replaced, or removed.")
+        new(
+            FunctionCategory.Text,
+            "replace",
+            "replace(text, part[, by])",
+            "The text with every occurrence of the part replaced, or removed.")
         {
             Examples = [new("replace('Block of Block', 'Block', 'Blk')", "\"Blk of Blk\""), new("replace('abc', 'b')", "\"ac\"")],
             Bind = Bind.To(
@@ -20,14 +24,26 @@ internal static class ReplaceFunctions
                 new Parameters(Parameter.Text, Parameter.Text) { Optional = [Parameter.Text], Defaults = [Literal.String("")] },
                 Replace),
         },
-        new(FunctionCategory.Text, "translate", "translate(text, from, to)", "The text with each character of the second argument replaced by the one at its place in the third, or removed.")
+        new(
+            FunctionCategory.Text,
+            "translate",
+            "translate(text, from, to)",
+            "The text with each character of the second argument replaced by the one at its place in the third, or removed.")
         {
             Examples = [new("translate('AaBbCc', 'abc', '123')", "\"A1B2C3\""), new("translate('AaBbCc', 'abc', '1')", "\"A1BC\"")],
             Bind = Bind.To(SqlType.String, new Parameters(Parameter.Text, Parameter.Text, Parameter.Text), Translate),
         },
-        new(FunctionCategory.Text, "overlay", "overlay(text, by, position[, length])", "The text with a part replaced, from a position and of a length (that of the new part); also overlay(a PLACING b FROM c FOR d).")
+        new(
+            FunctionCategory.Text,
+            "overlay",
+            "overlay(text, by, position[, length])",
+            "The text with a part replaced, of a length (that of the new part); also overlay(a PLACING b FROM c FOR d).")
         {
-            Examples = [new("overlay('Spark SQL' PLACING '_' FROM 6)", "\"Spark_SQL\""), new("overlay('Spark SQL', 'tructured', 2, 4)", "\"Structured SQL\"")],
+            Examples =
+            [
+                new("overlay('Spark SQL' PLACING '_' FROM 6)", "\"Spark_SQL\""),
+                new("overlay('Spark SQL', 'tructured', 2, 4)", "\"Structured SQL\""),
+            ],
             Bind = BindOverlay,
         },
     ];

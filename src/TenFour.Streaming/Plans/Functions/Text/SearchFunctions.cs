@@ -16,7 +16,11 @@ internal static class SearchFunctions
             Examples = [new("instr('Mission St', 'St')", "9"), new("instr('Mission', 'x')", "0")],
             Bind = Bind.To(SqlType.Int, new Parameters(Parameter.Text, Parameter.Text), Instr),
         },
-        new(FunctionCategory.Text, "locate", "locate(part, text[, position])", "The position (from 1) at which the part first occurs from a position on, or 0; also position(part IN text).")
+        new(
+            FunctionCategory.Text,
+            "locate",
+            "locate(part, text[, position])",
+            "The position (from 1) at which the part first occurs from a position on, or 0; also position(part IN text).")
         {
             Aliases = ["position"],
             Examples = [new("locate('b', 'abcb', 3)", "4"), new("locate('b', 'abcb', 0)", "0")],
@@ -47,7 +51,8 @@ internal static class SearchFunctions
 
     private static Expression BindLocate(FunctionCall call)
     {
-        var arguments = new Parameters(Parameter.Text, Parameter.Text) { Optional = [Parameter.Int], Defaults = [Literal.Int(1)] }.Coerce(call);
+        var parameters = new Parameters(Parameter.Text, Parameter.Text) { Optional = [Parameter.Int], Defaults = [Literal.Int(1)] };
+        var arguments = parameters.Coerce(call);
 
         // A null position counts as "not found", so it does not make the result null.
         var nullable = arguments[0].Nullable || arguments[1].Nullable;

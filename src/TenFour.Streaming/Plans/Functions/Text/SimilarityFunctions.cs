@@ -14,17 +14,29 @@ internal static class SimilarityFunctions
 
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "levenshtein", "levenshtein(a, b[, limit])", "The number of single-character changes between two texts; with a limit, -1 where there are more.")
+        new(
+            FunctionCategory.Text,
+            "levenshtein",
+            "levenshtein(a, b[, limit])",
+            "The number of single-character changes between two texts; with a limit, -1 where there are more.")
         {
             Examples = [new("levenshtein('kitten', 'sitting')", "3"), new("levenshtein('kitten', 'sitting', 2)", "-1")],
             Bind = Bind.To(SqlType.Int, new Parameters(Parameter.Text, Parameter.Text) { Optional = [Parameter.Int] }, Levenshtein),
         },
-        new(FunctionCategory.Text, "soundex", "soundex(text)", "The American Soundex code of a word; text that starts with no letter stays as it is.")
+        new(
+            FunctionCategory.Text,
+            "soundex",
+            "soundex(text)",
+            "The American Soundex code of a word; text that starts with no letter stays as it is.")
         {
             Examples = [new("soundex('Miller')", "\"M460\""), new("soundex('Ashcraft')", "\"A261\"")],
             Bind = Bind.To(SqlType.String, Parameter.Text, Soundex),
         },
-        new(FunctionCategory.Text, "luhn_check", "luhn_check(digits)", "Whether a string of digits satisfies the Luhn formula, as card numbers do.")
+        new(
+            FunctionCategory.Text,
+            "luhn_check",
+            "luhn_check(digits)",
+            "Whether a string of digits satisfies the Luhn formula, as card numbers do.")
         {
             Examples = [new("luhn_check('79927398713')", "true"), new("luhn_check('79-92')", "false")],
             Bind = Bind.To(

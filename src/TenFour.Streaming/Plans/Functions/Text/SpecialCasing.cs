@@ -31,7 +31,9 @@ internal static class SpecialCasing
 
     public static string Upper(Rune rune) => Entries.TryGetValue(rune.Value, out var entry)
         ? entry.Upper
-        : rune.Value is >= 0x1F80 and <= 0x1FAF ? $"{Rune.ToUpperInvariant(GreekWithoutIota(rune))}\u0399" : Rune.ToUpperInvariant(rune).ToString();
+        : rune.Value is >= 0x1F80 and <= 0x1FAF
+            ? $"{Rune.ToUpperInvariant(GreekWithoutIota(rune))}\u0399"
+            : Rune.ToUpperInvariant(rune).ToString();
 
     public static string Title(Rune rune) => Entries.TryGetValue(rune.Value, out var entry)
         ? entry.Title

@@ -11,13 +11,21 @@ internal static class SubstringFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "substring", "substring(text, position[, length])", "The part from a position (from 1; negative: from the end) on; also substring(text FROM position FOR length).")
+        new(
+            FunctionCategory.Text,
+            "substring",
+            "substring(text, position[, length])",
+            "The part from a position (from 1; negative: from the end) on; also substring(text FROM position FOR length).")
         {
             Aliases = ["substr"],
             Examples = [new("substring('Mission', 2, 3)", "\"iss\""), new("substr('Mission', -3)", "\"ion\"")],
             Bind = Bind.Like(
                 0,
-                new Parameters(Parameter.TextOrBinary, Parameter.Int) { Optional = [Parameter.Int], Defaults = [Literal.Int(int.MaxValue)] },
+                new Parameters(Parameter.TextOrBinary, Parameter.Int)
+                {
+                    Optional = [Parameter.Int],
+                    Defaults = [Literal.Int(int.MaxValue)],
+                },
                 Substring),
         },
         new(FunctionCategory.Text, "left", "left(text, length)", "The first so many characters.")

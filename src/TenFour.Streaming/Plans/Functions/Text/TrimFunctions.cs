@@ -11,7 +11,11 @@ internal static class TrimFunctions
 {
     public static readonly FunctionDefinition[] Definitions =
     [
-        new(FunctionCategory.Text, "trim", "trim([BOTH | LEADING | TRAILING] [characters FROM] text)", "The text without spaces, or those characters, at its ends.")
+        new(
+            FunctionCategory.Text,
+            "trim",
+            "trim([BOTH | LEADING | TRAILING] [characters FROM] text)",
+            "The text without spaces, or those characters, at its ends.")
         {
             Examples = [new("trim('  a b  ')", "\"a b\""), new("trim('x' FROM 'xxaxbxx')", "\"axb\"")],
             Bind = call => CharactersFirst(call, "BOTH", leading: true, trailing: true),
@@ -26,7 +30,11 @@ internal static class TrimFunctions
             Examples = [new("rtrim(' a  ')", "\" a\""), new("rtrim('xy', 'axbxy')", "\"axb\"")],
             Bind = call => CharactersFirst(call, "TRAILING", leading: false, trailing: true),
         },
-        new(FunctionCategory.Text, "btrim", "btrim(text[, characters])", "The text without spaces, or those characters, at both ends; also for BINARY.")
+        new(
+            FunctionCategory.Text,
+            "btrim",
+            "btrim(text[, characters])",
+            "The text without spaces, or those characters, at both ends; also for BINARY.")
         {
             Examples = [new("btrim('yxaxb', 'xy')", "\"axb\""), new("btrim('  a ')", "\"a\"")],
             Bind = Bind.To(

@@ -27,7 +27,9 @@ internal static class FieldResolution
             }
         }
 
-        var hour = fields.GetOr(PatternField.HourOfDay, fields.GetOr(PatternField.HourOfAmPm, fields.GetOr(PatternField.AmPmOfDay, 0) * 12));
+        var hour = fields.GetOr(
+            PatternField.HourOfDay,
+            fields.GetOr(PatternField.HourOfAmPm, fields.GetOr(PatternField.AmPmOfDay, 0) * 12));
         var seconds = (hour * 3600) + (fields.GetOr(PatternField.MinuteOfHour, 0) * 60) + fields.GetOr(PatternField.SecondOfMinute, 0);
         resolved = new ResolvedFields(days, (seconds * NanosPerSecond) + fields.GetOr(PatternField.NanoOfSecond, 0), fields.Zone);
         return true;
@@ -80,7 +82,8 @@ internal static class FieldResolution
 
         // Without an era, a year of an era is no year.
         var year = fields.GetOr(PatternField.Era, 1) == 1 ? yearOfEra : 1 - yearOfEra;
-        return IsInRange(PatternField.YearOfEra, yearOfEra, out reason) && (!fields.Has(PatternField.Era) || fields.TrySet(PatternField.Year, year));
+        return IsInRange(PatternField.YearOfEra, yearOfEra, out reason)
+            && (!fields.Has(PatternField.Era) || fields.TrySet(PatternField.Year, year));
     }
 
     private static bool TryResolveDate(ParsedFields fields, out long days, out string reason)
@@ -127,7 +130,8 @@ internal static class FieldResolution
             if (fields.GetOr(field, derived) != derived)
             {
                 reason =
-                    $"Conflict found: Field {field} {derived} differs from {field} {fields.GetOr(field, 0)} derived from {DateText.Format(days)}";
+                    $"Conflict found: Field {field} {derived} differs from {field} {fields.GetOr(field, 0)} "
+                    + $"derived from {DateText.Format(days)}";
                 return false;
             }
         }

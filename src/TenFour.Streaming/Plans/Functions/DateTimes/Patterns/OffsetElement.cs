@@ -61,7 +61,8 @@ internal sealed class OffsetElement(OffsetDetail detail, bool hasColons, string 
             return minutes < 60 && seconds < 60 && fields.TrySetZone(ZoneRules.Fixed(text[at] == '-' ? -offset : offset)) ? end : ~at;
         }
 
-        return text.AsSpan(Math.Min(at, text.Length)).StartsWith(zero, StringComparison.OrdinalIgnoreCase) && fields.TrySetZone(ZoneRules.Utc)
+        return text.AsSpan(Math.Min(at, text.Length)).StartsWith(zero, StringComparison.OrdinalIgnoreCase)
+            && fields.TrySetZone(ZoneRules.Utc)
             ? at + zero.Length
             : ~at;
     }

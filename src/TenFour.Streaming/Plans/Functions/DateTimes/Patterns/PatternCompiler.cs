@@ -1,8 +1,8 @@
 namespace TenFour.Streaming.Plans.Functions.DateTimes.Patterns;
 
 /// <summary>
-/// Compiles a date-time pattern by the rules of Spark: the letters of <c>java.time</c> without those that count weeks, with y as a year that may
-/// be negative, and when reading with fractions of any length up to the number of S.
+/// Compiles a date-time pattern by the rules of Spark: the letters of <c>java.time</c> without those that count weeks, with y as a year
+/// that may be negative, and when reading with fractions of any length up to the number of S.
 /// </summary>
 internal sealed class PatternCompiler
 {

@@ -50,7 +50,7 @@ internal sealed class PatternException(string condition, string message, Excepti
             {
                 return new PatternException(
                     "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER",
-                    $"Unrecognized datetime pattern: {pattern}. Illegal pattern character found in datetime pattern: {letter}. Please provide legal character.",
+                    $"Unrecognized datetime pattern: {pattern}. Illegal pattern character found in datetime pattern: {letter}.",
                     reason);
             }
         }

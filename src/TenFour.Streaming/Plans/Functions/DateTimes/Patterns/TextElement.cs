@@ -16,10 +16,8 @@ internal sealed class TextElement(PatternField field, string[] words, int first)
         var best = -1;
         for (var i = 0; i < words.Length; i++)
         {
-            if (text.AsSpan(at).StartsWith(words[i], StringComparison.OrdinalIgnoreCase) && (best < 0 || words[i].Length > words[best].Length))
-            {
-                best = i;
-            }
+            var fits = text.AsSpan(at).StartsWith(words[i], StringComparison.OrdinalIgnoreCase);
+            best = fits && (best < 0 || words[i].Length > words[best].Length) ? i : best;
         }
 
         return best >= 0 && fields.TrySet(field, best + first) ? at + words[best].Length : ~at;

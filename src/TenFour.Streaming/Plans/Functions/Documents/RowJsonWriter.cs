@@ -4,7 +4,7 @@ using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Types.Text;
 
-namespace TenFour.Streaming.Sinks;
+namespace TenFour.Streaming.Plans.Functions.Documents;
 
 /// <summary>
 /// Writes rows as Spark's <c>to_json</c> does: nulls left out, timestamps as <c>2018-12-31T23:57:00.000-08:00</c> in the session time zone,

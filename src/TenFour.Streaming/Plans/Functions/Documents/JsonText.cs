@@ -1,7 +1,7 @@
 using System.Buffers;
 using TenFour.Streaming.Plans.Expressions.Kernels;
 
-namespace TenFour.Streaming.Sinks;
+namespace TenFour.Streaming.Plans.Functions.Documents;
 
 /// <summary>Strings in JSON, escaped just where it is needed, as Jackson (and so Spark) does.</summary>
 internal static class JsonText
