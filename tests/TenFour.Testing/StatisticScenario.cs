@@ -80,7 +80,8 @@ public sealed record StatisticScenario(string Sql, string RecordsPath, OutputMod
         }
     }
 
-    private static StaticTable RadioCodeTable()
+    /// <summary>The table of the disposition codes, as <c>run</c> has it.</summary>
+    public static StaticTable RadioCodeTable()
     {
         static StringColumn Column(IEnumerable<string> values)
         {

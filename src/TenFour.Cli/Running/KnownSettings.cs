@@ -20,7 +20,7 @@ internal static class KnownSettings
         },
         ["failOnDataLoss"] = (s, v) => s with { FailOnDataLoss = Truth("failOnDataLoss", v) },
         ["maxRecordBytes"] = (s, v) => s with { Query = s.Query with { MaxRecordBytes = (int)Math.Min(int.MaxValue, Count("maxRecordBytes", v)) } },
-        ["spark.sql.session.timeZone"] = (s, v) => s with { Query = s.Query with { TimeZone = Zone(v) } },
+        ["spark.sql.session.timeZone"] = (s, v) => s with { TimeZone = Zone(v) },
         ["spark.sql.streaming.multipleWatermarkPolicy"] = (s, v) => s with { Query = s.Query with { WatermarkPolicy = Policy(v) } },
         ["spark.sql.streaming.noDataMicroBatches.enabled"] = (s, v) => s with
         {

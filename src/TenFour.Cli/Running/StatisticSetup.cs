@@ -20,11 +20,11 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     {
         var statistic = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         var settings = ReadSettings(context, options, statistic);
-        var session = StreamingSession.Local(settings.Query.TimeZone, context.Time);
+        var session = StreamingSession.Local(settings.TimeZone, context.Time);
         session.AddTable(StaticTables.RadioCodes());
         foreach (var table in NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE"))
         {
-            session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, settings.Query.TimeZone, context.Stop));
+            session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, session.TimeZone, context.Stop));
         }
 
         var sources = Sources(context.Arguments.GetValue(options.Sources));

@@ -7,7 +7,7 @@ using TenFour.Streaming.Watermarks;
 namespace TenFour.Streaming.Queries;
 
 /// <summary>Runs batch after batch, from the checkpoint's last one until the trigger or somebody says stop.</summary>
-internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
+internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchReport> onBatch)
 {
     /// <summary>How long a wait for records lasts at most before the loop looks around again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
@@ -46,6 +46,7 @@ internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
         while (true)
         {
             var clock = new PhaseClock(setup.Time);
+            var asked = idle.Asked();
             var latest = _frozenEnd ?? Latest();
             var ends = Limit(latest);
             clock.End(Phase.LatestOffset);
@@ -54,6 +55,11 @@ internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
                 case NextBatch.Decision.Stop:
                     return;
                 case NextBatch.Decision.Wait:
+                    if (IsAtEnd(ends))
+                    {
+                        idle.Release(asked);
+                    }
+
                     await WaitAsync(latest, stop).ConfigureAwait(false);
                     break;
                 default:
@@ -71,11 +77,13 @@ internal sealed class QueryLoop(QuerySetup setup, Action<BatchReport> onBatch)
 
     private NextBatch.Decision Decide(SourceOffsets[] ends, bool stopping)
     {
-        var differs = Enumerable.Range(0, ends.Length).Any(i => !ends[i].Equals(_position[i]));
+        var differs = !IsAtEnd(ends);
         var records = differs ? ends.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
         var stateCanLeave = setup.Plan.RunsOnWatermark && _watermark > _lateWatermark;
         return NextBatch.Decide(setup.Options, records, differs, stateCanLeave, SinceLastTrigger(), stopping);
     }
+
+    private bool IsAtEnd(SourceOffsets[] ends) => ends.SequenceEqual(_position);
 
     private BatchIntent NewIntent(SourceOffsets[] ends) => new(
         _nextBatchId,

@@ -16,7 +16,8 @@ public sealed record QueryOptions
     /// <summary>How many threads decode and pre-process records. The rows of the result do not depend on it.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+    /// <summary>The session's, which alone decides it: a plan is bound to it.</summary>
+    internal TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Where a new query starts: <c>earliest</c>, <c>latest</c>, or JSON per topic and partition (Spark's <c>startingOffsets</c>).</summary>
     public string StartingOffsets { get; init; } = "earliest";

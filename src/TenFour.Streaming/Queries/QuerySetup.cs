@@ -15,4 +15,5 @@ internal sealed record QuerySetup(
     QueryOptions Options,
     TimeProvider Time,
     IRejectionSink? Rejected = null,
-    Action<StreamingQueryProgress>? OnProgress = null);
+    Action<StreamingQueryProgress>? OnProgress = null,
+    CancellationToken Cancellation = default);

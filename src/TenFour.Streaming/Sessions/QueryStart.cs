@@ -15,5 +15,9 @@ public sealed record QueryStart(IReadOnlyList<ISink> Sinks)
     public IRejectionSink? Rejected { get; init; }
 
     /// <summary>Called after each batch, from the query's thread.</summary>
+    /// <remarks>An exception that it throws fails the query.</remarks>
     public Action<StreamingQueryProgress>? OnProgress { get; init; }
+
+    /// <summary>Ends the query as <see cref="StreamingQuery.StopNowAsync"/> does; its completion is then no failure.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -1,7 +1,9 @@
 using TenFour.Streaming.Plans.Binding;
+using TenFour.Streaming.Plans.Functions;
 using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.Sources;
 using TenFour.Streaming.Sql;
+using TenFour.Streaming.Topics;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Sessions;
@@ -10,7 +12,7 @@ namespace TenFour.Streaming.Sessions;
 /// Where streams and tables have names, and statistics and fluent queries are made from them. The engine runs in this process.
 /// </summary>
 /// <example><code>
-/// var session = StreamingSession.Local().AddStream("calls", () => FileTopicSource.Open(...), schema);
+/// var session = StreamingSession.Local().AddTopic("calls", "data/calls", schema);
 /// await using var query = session.Stream("calls").Where("city &lt;&gt; ''").Start(new QueryOptions(), new NoopSink());
 /// await query.AwaitTerminationAsync();
 /// </code></example>
@@ -24,8 +26,6 @@ public sealed class StreamingSession
     public TimeZoneInfo TimeZone { get; }
 
     internal TimeProvider Time { get; }
-
-    internal Catalog Catalog => _catalog;
 
     /// <param name="timeZone">The session time zone; Los Angeles without one.</param>
     /// <param name="time">The clock; the system's without one.</param>
@@ -42,6 +42,16 @@ public sealed class StreamingSession
         return this;
     }
 
+    /// <summary>Names the stream of a topic.</summary>
+    /// <param name="topic">A topic's folder, such as <c>data/calls</c>, or an NDJSON file, plain or compressed.</param>
+    /// <param name="options">How to read it: whether lost records are an error, how long a record may be.</param>
+    /// <exception cref="Errors.StreamingException">The text names no topic. (That it is missing is said when a query starts.)</exception>
+    public StreamingSession AddTopic(string name, string topic, Schema schema, FileTopicSourceOptions? options = null)
+    {
+        var address = TopicAddress.Parse(topic);
+        return AddStream(name, () => FileTopicSource.Open(address, options ?? FileTopicSourceOptions.Default, Time), schema);
+    }
+
     /// <summary>Names a static table.</summary>
     public StreamingSession AddTable(StaticTable table)
     {
@@ -55,11 +65,18 @@ public sealed class StreamingSession
 
     /// <summary>The query of a statistic.</summary>
     /// <exception cref="Errors.StatisticException">The statistic is refused.</exception>
-    public StreamingFrame Sql(StatisticFile statistic) => new(this, StatisticBinder.Bind(statistic, _catalog, TimeZone, Time));
+    public StreamingFrame Sql(StatisticFile statistic) =>
+        new(this, BoundRelation.Of(StatisticBinder.Bind(statistic, _catalog, TimeZone, Time)));
+
+    /// <summary>A stream as it is. Beside its fields, <c>_topic</c>, <c>_partition</c>, <c>_offset</c> and <c>_timestamp</c> can be named.</summary>
+    /// <exception cref="Errors.StatisticException">There is none of that name.</exception>
+    public StreamingFrame Stream(string name) => new(this, Binder.Table(name, isStream: true));
 
     /// <summary>A stream or table as it is.</summary>
     /// <exception cref="Errors.StatisticException">There is none of that name.</exception>
-    public StreamingFrame Table(string name) => Sql($"SELECT * FROM {Plans.Expressions.SqlText.Identifier(name)}");
+    public StreamingFrame Table(string name) => new(this, Binder.Table(name, isStream: false));
+
+    internal FrameBinder Binder => new(new BindContext(_catalog, new FunctionContext(TimeZone), Time));
 
     internal ISource OpenSource(string name) => _sources[name]();
 }

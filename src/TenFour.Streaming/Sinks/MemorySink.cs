@@ -12,6 +12,7 @@ public sealed class MemorySink : ISink
 {
     private readonly Lock _lock = new();
     private readonly List<Channel<MemoryBatch>> _subscribers = [];
+    private SinkContext? _context;
     private bool _closed;
 
     public string Description => "MemorySink";
@@ -35,7 +36,11 @@ public sealed class MemorySink : ISink
         return channel.Reader.ReadAllAsync();
     }
 
-    public ValueTask OpenAsync(SinkContext context, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask OpenAsync(SinkContext context, CancellationToken cancellationToken)
+    {
+        _context = context;
+        return ValueTask.CompletedTask;
+    }
 
     public ISinkBatch Begin(SinkBatchInfo batch) => new Batch(this, batch.BatchId);
 
@@ -72,7 +77,7 @@ public sealed class MemorySink : ISink
 
         public ValueTask CommitAsync(CancellationToken cancellationToken)
         {
-            sink.Publish(() => new MemoryBatch(batchId, _rows, _table?.Open()));
+            sink.Publish(() => new MemoryBatch(batchId, sink._context!, _rows, _table?.Open()));
             return ValueTask.CompletedTask;
         }
 

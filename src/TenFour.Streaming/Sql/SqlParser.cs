@@ -21,7 +21,16 @@ public static class SqlParser
     public static QuerySyntax ParseQuery(string text) => new SqlGrammar(text, WholeOf(text)).WholeStatement();
 
     /// <summary>Reads one expression, such as the condition of <c>consume --where</c>.</summary>
-    public static ExpressionSyntax ParseExpression(string text) => new SqlGrammar(text, WholeOf(text)).WholeExpression();
+    public static ExpressionSyntax ParseExpression(string text) => ParseExpression(text, WholeOf(text));
+
+    /// <summary>Reads the expression that stands in a part of a text.</summary>
+    public static ExpressionSyntax ParseExpression(string text, TextSpan span) => new SqlGrammar(text, span).WholeExpression();
+
+    /// <summary>Reads the item of a select list that stands in a part of a text: <c>expression [[AS] alias]</c>, <c>*</c> or <c>t.*</c>.</summary>
+    public static SelectItemSyntax ParseSelectItem(string text, TextSpan span) => new SqlGrammar(text, span).WholeSelectItem();
+
+    /// <summary>Reads the item of an ORDER BY that stands in a part of a text.</summary>
+    public static SortItemSyntax ParseSortItem(string text, TextSpan span) => new SqlGrammar(text, span).WholeSortItem();
 
     /// <summary>Reads one data type, such as <c>array&lt;struct&lt;x:int&gt;&gt;</c>.</summary>
     public static SqlType ParseType(string text) => new SqlGrammar(text, WholeOf(text)).WholeType();

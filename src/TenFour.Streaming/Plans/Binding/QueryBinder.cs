@@ -75,25 +75,30 @@ internal static class QueryBinder
             throw BindingErrors.Unsupported(set.Operator.ToString().ToUpperInvariant(), set.Span, "Filter with IN or a join instead.");
         }
 
-        var (left, right) = (BindBody(set.Left, context), BindBody(set.Right, context));
+        return Union(BindBody(set.Left, context), BindBody(set.Right, context), set.All, set.Span);
+    }
+
+    /// <summary>The rows of both plans, column by place; without duplicates unless <paramref name="all"/>.</summary>
+    public static LogicalPlan Union(LogicalPlan left, LogicalPlan right, bool all, TextSpan span)
+    {
         if (left.Columns.Count != right.Columns.Count)
         {
             throw new StatisticException(
                 $"UNION can only be performed on inputs with the same number of columns, but the first input has {left.Columns.Count} columns "
                 + $"and the second input has {right.Columns.Count} columns.",
-                set.Span,
+                span,
                 "NUM_COLUMNS_MISMATCH");
         }
 
         var types = left.Columns.Zip(right.Columns, (l, r) => CommonTypes.Widest([l.Type, r.Type])
             ?? throw new StatisticException(
                 $"UNION can only be performed on tables with compatible column types: {l.Name} is \"{l.Type}\" in one and \"{r.Type}\" in the other.",
-                set.Span,
+                span,
                 "INCOMPATIBLE_COLUMN_TYPE")).ToList();
         var inputs = new[] { left, right }.Select(p => Coerce(p, types)).ToArray();
         var columns = inputs[0].Columns.Zip(inputs[1].Columns, (l, r) => l with { Nullable = l.Nullable || r.Nullable }).ToList();
-        var union = new Union(inputs, columns) { Span = set.Span };
-        return set.All ? union : new Deduplicate(union, [.. Enumerable.Range(0, columns.Count)], WithinWatermark: false) { Span = set.Span };
+        var union = new Union(inputs, columns) { Span = span };
+        return all ? union : new Deduplicate(union, [.. Enumerable.Range(0, columns.Count)], WithinWatermark: false) { Span = span };
     }
 
     private static LogicalPlan Coerce(LogicalPlan plan, List<Types.SqlType> types)

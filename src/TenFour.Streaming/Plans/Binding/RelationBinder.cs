@@ -18,8 +18,16 @@ internal static class RelationBinder
         WatermarkSyntax watermark => BindWatermark(watermark, context),
         DeduplicateSyntax deduplicate => BindDeduplicate(deduplicate, context),
         JoinSyntax join => JoinBinder.Bind(join, context),
+        BoundSyntax bound => bound.Relation,
         _ => throw BindingErrors.Unsupported("This kind of relation", relation.Span),
     };
+
+    /// <summary>The rows for which a condition is true.</summary>
+    public static BoundRelation Filter(BoundRelation relation, ExpressionSyntax where, BindContext context)
+    {
+        var condition = new ExpressionBinder(context, relation.Scope).BindCondition(where, "of WHERE");
+        return relation with { Plan = new Filter(relation.Plan, condition) { Span = where.Span } };
+    }
 
     /// <summary>Puts columns under new names.</summary>
     public static LogicalPlan Rename(LogicalPlan plan, IReadOnlyList<IdentifierSyntax> names, TextSpan span)

@@ -19,12 +19,8 @@ internal sealed class SelectBinder
         _select = select;
         _context = context;
         var from = select.From is null ? ValuesBinder.OneRow() : RelationBinder.Bind(select.From, context);
+        from = select.Where is null ? from : RelationBinder.Filter(from, select.Where, context);
         (_plan, _scope) = (from.Plan, from.Scope);
-        if (select.Where is not null)
-        {
-            var condition = new ExpressionBinder(context, _scope).BindCondition(select.Where, "of WHERE");
-            _plan = new Filter(_plan, condition) { Span = select.Where.Span };
-        }
     }
 
     public static LogicalPlan Bind(SelectSyntax select, SyntaxList<SortItemSyntax> orderBy, BindContext context) =>

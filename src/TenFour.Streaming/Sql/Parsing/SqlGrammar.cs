@@ -55,6 +55,22 @@ internal sealed partial class SqlGrammar
         return Limited(expression);
     }
 
+    /// <summary>Everything up to the end as one item of a select list.</summary>
+    public SelectItemSyntax WholeSelectItem()
+    {
+        var item = SelectItem();
+        ExpectEnd("an operator, AS or the end");
+        return Limited(item);
+    }
+
+    /// <summary>Everything up to the end as one item of an ORDER BY.</summary>
+    public SortItemSyntax WholeSortItem()
+    {
+        var item = SortItem();
+        ExpectEnd("an operator, ASC, DESC, NULLS or the end");
+        return Limited(item);
+    }
+
     /// <summary>Everything up to the end as one type.</summary>
     public SqlType WholeType()
     {
