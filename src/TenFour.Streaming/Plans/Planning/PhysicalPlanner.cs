@@ -15,6 +15,7 @@ internal sealed class PhysicalPlanner
     private readonly LogicalPlan _root;
     private readonly OutputMode _mode;
     private readonly TimeZoneInfo _timeZone;
+    private readonly EvaluationContext _folding;
     private readonly ColumnUse _use;
     private readonly List<StreamInput?> _inputs = [];
     private readonly List<IStatefulOperator> _stateful = [];
@@ -24,6 +25,7 @@ internal sealed class PhysicalPlanner
     private PhysicalPlanner(LogicalPlan root, OutputMode mode, TimeZoneInfo timeZone)
     {
         (_root, _mode, _timeZone) = (PullUpWindows(FilterPushdown.Apply(root)), mode, timeZone);
+        _folding = new EvaluationContext(timeZone);
         _use = ColumnUse.Of(_root);
     }
 
@@ -47,7 +49,7 @@ internal sealed class PhysicalPlanner
     {
         StreamScan scan => BuildScan(scan),
         Project p => Through(p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
-        Filter f => Through(f.Input, new FilterStage(f.Schema, DictionaryRewrite.Apply(f.Condition))),
+        Filter f => Through(f.Input, new FilterStage(f.Schema, Ready(f.Condition))),
         WindowExpand e => Through(e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
         GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
         Watermark w => BuildWatermark(w),
@@ -61,6 +63,9 @@ internal sealed class PhysicalPlanner
         Join j => JoinPlanner.Build(j, this),
         _ => throw new InvalidOperationException($"no operator for {node.GetType().Name}"),
     };
+
+    /// <summary>An expression as it is evaluated: constants computed, work on one string done once per dictionary entry.</summary>
+    private Expression Ready(Expression expression) => DictionaryRewrite.Apply(ConstantFolding.Apply(expression, _folding));
 
     /// <summary>The rows of a plan without a stream.</summary>
     internal Columns.ColumnBatch StaticRows(LogicalPlan plan) => StaticQuery.Run(plan, _timeZone);
@@ -142,11 +147,11 @@ internal sealed class PhysicalPlanner
         if (node.Window?.SessionGap is { } gap)
         {
             var session = new SessionKey(node.Keys[node.Window.KeyIndex], gap, node.Window.KeyIndex);
-            return new SessionAggregateOperator(node.Schema, [.. node.PlainKeys.Select(DictionaryRewrite.Apply)], session, node.Calls, _mode, eventTime is not null);
+            return new SessionAggregateOperator(node.Schema, [.. node.PlainKeys.Select(Ready)], session, node.Calls, _mode, eventTime is not null);
         }
 
         var window = node.Window is null ? null : new WindowKey(node.Window.Spec!, node.Keys[node.Window.KeyIndex], node.Window.KeyIndex);
-        return new AggregateOperator(node.Schema, [.. node.PlainKeys.Select(DictionaryRewrite.Apply)], window, node.Calls, _mode, eventTime);
+        return new AggregateOperator(node.Schema, [.. node.PlainKeys.Select(Ready)], window, node.Calls, _mode, eventTime);
     }
 
     private Pipe.FromOperator BuildUnion(Union node)
@@ -162,7 +167,7 @@ internal sealed class PhysicalPlanner
 
     /// <summary>The expressions of a projection, with nothing in the place of those that nobody reads.</summary>
     private Expression[] UsedOnly(Project project) =>
-        [.. project.Expressions.Select((e, i) => _use[project][i] ? DictionaryRewrite.Apply(e) : null!)];
+        [.. project.Expressions.Select((e, i) => _use[project][i] ? Ready(e) : null!)];
 
     private long? LimitOver(Sort sort) => _root.Walk().OfType<Limit>().FirstOrDefault(l => OnlyProjectionsBetween(l.Input, sort))?.Count;
 
