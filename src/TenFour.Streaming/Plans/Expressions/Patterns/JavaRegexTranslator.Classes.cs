@@ -6,6 +6,7 @@ internal sealed partial class JavaRegexTranslator
     /// <summary>The class whose opening bracket has been read.</summary>
     private CodePointSet CharacterClass()
     {
+        Deepen();
         var negated = !AtEnd && pattern[at] == '^';
         at += negated ? 1 : 0;
         CodePointSet? intersected = null;
@@ -40,6 +41,7 @@ internal sealed partial class JavaRegexTranslator
             union = union.Union(ClassItem());
         }
 
+        depth--;
         var set = Intersected(intersected, union);
         return negated ? set.Complement() : set;
     }

@@ -9,12 +9,16 @@ namespace TenFour.Streaming.Plans.Expressions.Patterns;
 /// </summary>
 internal sealed partial class JavaRegexTranslator
 {
+    /// <summary>Groups and classes deeper than this are refused, so that no pattern can exhaust the stack.</summary>
+    private const int MaxDepth = 200;
+
     private readonly string pattern;
     private readonly StringBuilder output = new();
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private Flags flags;
     private int at;
     private int groups;
+    private int depth;
 
     private JavaRegexTranslator(string pattern) => this.pattern = pattern;
 
@@ -178,6 +182,7 @@ internal sealed partial class JavaRegexTranslator
 
     private bool Group()
     {
+        Deepen();
         at++;
         var outer = flags;
         if (AtEnd || pattern[at] != '?')
@@ -189,6 +194,7 @@ internal sealed partial class JavaRegexTranslator
             at++;
             if (!GroupKind())
             {
+                depth--;
                 return false;
             }
         }
@@ -200,6 +206,7 @@ internal sealed partial class JavaRegexTranslator
         }
 
         at++;
+        depth--;
         output.Append(')');
         flags = outer;
         return true;
@@ -321,6 +328,14 @@ internal sealed partial class JavaRegexTranslator
 
         at = close + 1;
         return name;
+    }
+
+    private void Deepen()
+    {
+        if (++depth > MaxDepth)
+        {
+            throw Error($"Groups and classes are nested more than {MaxDepth} deep");
+        }
     }
 
     private char Peek() => pattern[at];

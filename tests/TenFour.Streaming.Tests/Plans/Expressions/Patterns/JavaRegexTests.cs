@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CsCheck;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Expressions.Patterns;
 
@@ -57,6 +58,17 @@ public sealed class JavaRegexTests
         Assert.True(JavaRegex.TryCompile(pattern, out var regex, out var problem), problem);
         Assert.Equal(!text.EndsWith('?'), regex.IsMatch(text));
     }
+
+    [Fact]
+    public void Pattern_OfRandomSigns_IsCompiledOrRefused() =>
+        Gen.Char[@"ab0-9()[]{}|*+?.^$\dpQE&&<=!:i,"].Array[0, 14].Select(c => new string(c)).Sample(
+            pattern => JavaRegex.TryCompile(pattern, out _, out var problem) || problem.Length > 0, iter: 3000);
+
+    [Theory]
+    [InlineData('(')]
+    [InlineData('[')]
+    public void Pattern_NestedWithoutEnd_IsRefused(char open) =>
+        Assert.False(JavaRegex.TryCompile(new string(open, 100_000), out _, out _));
 
     [Fact]
     public void Match_ThatNeverEnds_FailsItsRow()
