@@ -47,10 +47,10 @@ internal static class StatisticRun
         return [.. texts.Select(t => SinkText.Parse(t, context.Output, context.Time))];
     }
 
-    private static RejectedTopic? Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
+    private static IRejectionSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
         context.Arguments.GetValue(run.Rejected) is { } folder ? new RejectedTopic(folder)
         : checkpoint is not null ? new RejectedTopic(Path.Combine(checkpoint, "rejected"))
-        : null;
+        : new RejectionMessages(context.Output.Messages);
 
     private static void Announce(CommandContext context, QueryOptions query, string? checkpoint)
     {

@@ -12,6 +12,7 @@ internal static class EventTime
     public static long? DelayOf(Expression expression, IReadOnlyList<PlanColumn> input) => expression switch
     {
         ColumnReference c => input[c.Index].EventTimeDelayMillis,
+        Alias a => DelayOf(a.Child, input),
         WindowTime w => DelayOf(w.Children[0], input),
         TimeWindow w => DelayOf(w.Time, input),
         SessionWindow w => DelayOf(w.Time, input),

@@ -50,6 +50,7 @@ internal sealed class ExpressionBinder(BindContext context, Scope scope)
         RowSyntax row => ExpressionFactory.Row([.. row.Items.Select(Bind)], row.Span),
         ScalarQuerySyntax query => StaticSubquery.Scalar(query.Query, context, query.Span),
         ExistsSyntax exists => StaticSubquery.Exists(exists.Query, context, exists.Span),
+        AliasedExpressionSyntax aliased => new Alias(Bind(aliased.Expression), aliased.Alias.Text) { Span = aliased.Span },
         StarSyntax star => throw new StatisticException("* stands for columns, not for a value.", star.Span, "INVALID_USAGE_OF_STAR_OR_REGEX"),
         LambdaSyntax lambda => throw BindingErrors.Unsupported("A lambda function", lambda.Span),
         _ => throw BindingErrors.Unsupported("This kind of expression", syntax.Span),
