@@ -43,7 +43,7 @@ public sealed class SessionAggregateOperator : Operator, IStatefulOperator
         time = session.Time;
         end = EndOf(session);
         var evicts = hasWatermark && mode != OutputMode.Complete;
-        state = new SessionState(new SessionPlan(output, keys, session.KeyIndex, aggregates, evicts));
+        state = new SessionState(new SessionPlan(output, keys, session.KeyIndex, aggregates, hasWatermark, evicts));
         StateSignature = $"sessions keys ({string.Join(", ", keys.Select(k => k.Type))}) at {session.KeyIndex}{(evicts ? " watermark" : "")} "
             + $"aggregates ({string.Join(", ", aggregates.Select(a => a.Signature))})";
     }

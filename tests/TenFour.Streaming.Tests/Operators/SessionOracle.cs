@@ -15,7 +15,7 @@ internal sealed class SessionOracle(OutputMode mode, bool hasWatermark)
     {
         var evicts = hasWatermark && mode == OutputMode.Append;
         var timed = calls.Where(c => c.Time is not null && gap(c) > 0).ToList();
-        var late = timed.Where(c => evicts && c.Time + gap(c) <= lateWatermark).ToList();
+        var late = timed.Where(c => hasWatermark && c.Time + gap(c) <= lateWatermark).ToList();
         var (updated, removed) = (0, 0);
         foreach (var ofKind in timed.Except(late, ReferenceEqualityComparer.Instance).Cast<Call>().GroupBy(c => c.Kind ?? "null"))
         {

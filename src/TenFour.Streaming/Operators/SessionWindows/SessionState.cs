@@ -63,7 +63,7 @@ internal sealed partial class SessionState
     public void Push(Column[] keys, long[] starts, long[] rowEnds, Rows rows, RecordOrigin? origin, EvaluationContext context)
     {
         var words = groups.Encode(keys, rows);
-        if (plan.Evicts)
+        if (plan.HasWatermark)
         {
             rows = DropLate(words, starts, rowEnds, rows, origin, context);
         }

@@ -17,9 +17,17 @@ public static class AggregateErrors
 
     /// <summary>FILTER (WHERE ...) around something that is no condition.</summary>
     public static StatisticException FilterIsNoCondition(Expression filter) => new(
-        $"The FILTER expression \"{filter.ToName()}\" of the aggregate must be BOOLEAN, but it is {filter.Type}.",
+        $"The FILTER expression \"{filter.ToName()}\" in an aggregate function is invalid. Expected a FILTER expression of the BOOLEAN type.",
         filter.Span,
-        advice: "Write a comparison, such as FILTER (WHERE x > 0).");
+        "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN",
+        "Write a comparison, such as FILTER (WHERE x > 0).");
+
+    /// <summary>An argument that must be a constant within bounds.</summary>
+    internal static StatisticException NoSetting(AggregateBinding call, int index, string expected) => new(
+        $"The setting \"{call[index].ToName()}\" of {call.Name} must be {expected}.",
+        call[index].Span,
+        "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
+        $"It is called as {call.Definition.Signature}.");
 
     /// <summary>Values that Spark cannot order.</summary>
     public static StatisticException NotOrderable(AggregateBinding call, int index) => new(
@@ -34,13 +42,21 @@ public static class AggregateErrors
     /// <summary>Partial sums overflow when they are put together.</summary>
     internal static StreamingException Overflow(SqlType type) => StreamingException.ForData(Text(type), OverflowCondition, Advice);
 
-    /// <summary>A sum of decimals has more digits than its type.</summary>
-    internal static StreamingException DecimalOverflow(DecimalType type) => StreamingException.ForData(
-        $"The sum cannot be represented as {type}.",
-        "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
-        "Cast the argument to a decimal of fewer digits, or use try_sum to get NULL instead.");
+    /// <summary>A sum of decimals has more than the 38 digits that there are.</summary>
+    internal static StreamingException DecimalOverflow(string function) => StreamingException.ForData(
+        $"Overflow in sum of decimals (in {function}).", OverflowCondition, $"Use try_{function} to get NULL instead, or cast the argument to DOUBLE.");
 
-    private static string Text(SqlType type) => type is LongType ? "long overflow." : "interval overflow.";
+    /// <summary>A result has more digits than its type.</summary>
+    internal static StreamingException OutOfRange(DecimalType type) => StreamingException.ForData(
+        $"The result cannot be represented as {type}.",
+        "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
+        "Cast the argument to a decimal of fewer digits, or use try_avg to get NULL instead.");
+
+    /// <summary>A correlation where one side never changes.</summary>
+    internal static StreamingException DivisionByZero() => StreamingException.ForData(
+        "Division by zero (in corr, whose values do not vary).", "DIVIDE_BY_ZERO", "Aggregate covar_pop and stddev_pop, and divide them by try_divide.");
+
+    private static string Text(SqlType type) => type is LongType ? "overflow." : "interval overflow.";
 
     private static string Advice => "Use try_sum to get NULL instead, or cast the argument to DOUBLE or DECIMAL.";
 }

@@ -11,7 +11,10 @@ namespace TenFour.Streaming.Plans.Aggregates;
 public static class AggregateTable
 {
     private static readonly AggregateDefinition[] All =
-        [.. CountDefinitions.All, .. SumDefinitions.All, .. ExtremumDefinitions.All];
+    [
+        .. CountDefinitions.All, .. SumDefinitions.All, .. ExtremumDefinitions.All, .. ChoiceDefinitions.All, .. StatisticDefinitions.All,
+        .. BitDefinitions.All, .. CollectionDefinitions.All, .. DistributionDefinitions.All,
+    ];
 
     private static readonly FrozenDictionary<string, AggregateDefinition> ByName =
         All.SelectMany(d => d.Aliases.Prepend(d.Name).Select(name => (name, d))).ToFrozenDictionary(p => p.name, p => p.d, StringComparer.OrdinalIgnoreCase);

@@ -61,21 +61,18 @@ internal abstract class AverageAggregator<T>(SqlType type) : Aggregator(type)
     }
 
     /// <summary>The averages as values of the result's physical form; null where nothing was counted.</summary>
-    protected FixedColumn<TOut> Divide<TOut>(ReadOnlySpan<int> slots, Arena arena, Func<T, long, TOut> divide)
+    protected FixedColumn<TOut> Divide<TOut>(ReadOnlySpan<int> slots, Arena arena, Func<T, long, TOut?> divide)
         where TOut : unmanaged
     {
         var values = arena.Rent<TOut>(slots.Length);
         Bitmap? nulls = null;
         for (var i = 0; i < slots.Length; i++)
         {
-            if (counts[slots[i]] == 0)
+            var average = counts[slots[i]] == 0 ? null : divide(sums[slots[i]], counts[slots[i]]);
+            values[i] = average ?? default;
+            if (average is null)
             {
-                values[i] = default;
                 (nulls ??= arena.RentBitmap(slots.Length)).Set(i);
-            }
-            else
-            {
-                values[i] = divide(sums[slots[i]], counts[slots[i]]);
             }
         }
 

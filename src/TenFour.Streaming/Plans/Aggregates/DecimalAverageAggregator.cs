@@ -9,8 +9,13 @@ namespace TenFour.Streaming.Plans.Aggregates;
 /// <summary><c>avg</c> of decimals: the exact sum divided, rounded half up to the digits of the result.</summary>
 /// <param name="type">The type of the result.</param>
 /// <param name="scale">The digits behind the point of the argument.</param>
-internal sealed class DecimalAverageAggregator(DecimalType type, int scale) : AverageAggregator<Int128>(type)
+/// <param name="isTry">Null instead of an error where the result does not fit.</param>
+internal sealed class DecimalAverageAggregator(DecimalType type, int scale, bool isTry) : AverageAggregator<Int128>(type)
 {
+    // Stands for every sum past 128 bits.
+    private static readonly Int128 Overflowed = Int128.MinValue;
+
+    private readonly Int128 sumLimit = DecimalDigits.PowerOfTen(DecimalType.MaxPrecision);
     private readonly BigInteger shift = BigInteger.Pow(10, type.Scale - scale);
     private readonly BigInteger limit = BigInteger.Pow(10, type.Precision);
 
@@ -26,21 +31,26 @@ internal sealed class DecimalAverageAggregator(DecimalType type, int scale) : Av
         }
     }
 
-    public override Column Emit(ReadOnlySpan<int> slots, Arena arena) => Divide(slots, arena, Average);
+    public override Column Emit(ReadOnlySpan<int> slots, Arena arena) => Divide<Int128>(slots, arena, Average);
 
     protected override Int128 Combine(Int128 left, Int128 right)
     {
         var sum = left + right;
-        return Int128.IsNegative((left ^ sum) & (right ^ sum)) ? throw AggregateErrors.DecimalOverflow(type) : sum;
+        return left == Overflowed || right == Overflowed || Int128.IsNegative((left ^ sum) & (right ^ sum)) ? Overflowed : sum;
     }
 
     protected override void WriteSum(Int128 sum, StateWriter output) => DecimalDigits.Write(sum, output);
 
     protected override Int128 ReadSum(ref StateReader input) => DecimalDigits.Read(ref input);
 
-    private Int128 Average(Int128 sum, long count)
+    private Int128? Average(Int128 sum, long count)
     {
+        if (sum >= sumLimit || sum <= -sumLimit)
+        {
+            return isTry ? null : throw AggregateErrors.DecimalOverflow("avg");
+        }
+
         var average = DecimalDigits.DivideHalfUp(sum * shift, count);
-        return BigInteger.Abs(average) < limit ? (Int128)average : throw AggregateErrors.DecimalOverflow(type);
+        return BigInteger.Abs(average) < limit ? (Int128)average : isTry ? null : throw AggregateErrors.OutOfRange(type);
     }
 }

@@ -6,11 +6,14 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Aggregates;
 
 /// <summary>
-/// <c>sum</c> of decimals, unscaled. Like Spark it may pass the digits of its type on the way and fails only where the result does not fit;
-/// past 128 bits it fails at once.
+/// <c>sum</c> of decimals, unscaled. Like Spark it may pass the digits of its type on the way, and fails, or is null for <c>try_sum</c>, only
+/// where the result does not fit; past 128 bits there is no way back.
 /// </summary>
-internal sealed class DecimalSumAggregator(DecimalType type) : NullableAggregator<Int128>(type)
+internal sealed class DecimalSumAggregator(DecimalType type, bool isTry) : NullableAggregator<Int128>(type)
 {
+    // Stands for every sum past 128 bits.
+    private static readonly Int128 Overflowed = Int128.MinValue;
+
     private readonly Int128 limit = DecimalDigits.PowerOfTen(type.Precision);
 
     public override void Update(ReadOnlySpan<int> slots, Column[] arguments, Rows rows)
@@ -29,21 +32,30 @@ internal sealed class DecimalSumAggregator(DecimalType type) : NullableAggregato
 
     public override Column Emit(ReadOnlySpan<int> slots, Arena arena)
     {
-        foreach (var slot in slots)
+        var values = arena.Rent<Int128>(slots.Length);
+        Bitmap? nulls = null;
+        for (var i = 0; i < slots.Length; i++)
         {
-            if (Values[slot] >= limit || Values[slot] <= -limit)
+            values[i] = Values[slots[i]];
+            var fits = values[i] < limit && values[i] > -limit;
+            if (!fits && !isTry)
             {
-                throw AggregateErrors.DecimalOverflow(type);
+                throw AggregateErrors.DecimalOverflow("sum");
+            }
+
+            if (!fits || !IsSeen(slots[i]))
+            {
+                (nulls ??= arena.RentBitmap(slots.Length)).Set(i);
             }
         }
 
-        return base.Emit(slots, arena);
+        return new FixedColumn<Int128>(Type, values, nulls);
     }
 
     protected override Int128 Combine(Int128 left, Int128 right)
     {
         var sum = left + right;
-        return Int128.IsNegative((left ^ sum) & (right ^ sum)) ? throw AggregateErrors.DecimalOverflow(type) : sum;
+        return left == Overflowed || right == Overflowed || Int128.IsNegative((left ^ sum) & (right ^ sum)) ? Overflowed : sum;
     }
 
     protected override void WriteValue(Int128 value, StateWriter output) => DecimalDigits.Write(value, output);

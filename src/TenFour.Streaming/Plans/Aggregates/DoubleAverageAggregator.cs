@@ -22,7 +22,7 @@ internal sealed class DoubleAverageAggregator<T>() : AverageAggregator<double>(S
         }
     }
 
-    public override Column Emit(ReadOnlySpan<int> slots, Arena arena) => Divide(slots, arena, static (sum, count) => sum / count);
+    public override Column Emit(ReadOnlySpan<int> slots, Arena arena) => Divide<double>(slots, arena, static (sum, count) => sum / count);
 
     protected override double Combine(double left, double right) => left + right;
 

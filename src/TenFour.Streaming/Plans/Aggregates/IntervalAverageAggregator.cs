@@ -24,7 +24,7 @@ internal sealed class IntervalAverageAggregator<T>(SqlType type) : AverageAggreg
     }
 
     public override Column Emit(ReadOnlySpan<int> slots, Arena arena) =>
-        Divide(slots, arena, static (sum, count) => T.CreateTruncating((long)DecimalDigits.DivideHalfUp(sum, count)));
+        Divide<T>(slots, arena, static (sum, count) => T.CreateTruncating((long)DecimalDigits.DivideHalfUp(sum, count)));
 
     protected override long Combine(long left, long right)
     {

@@ -9,14 +9,11 @@ namespace TenFour.Streaming.Plans.Aggregates;
 /// <summary><c>min</c> and <c>max</c> of strings, binaries, arrays and structs, as bytes that compare as the values do.</summary>
 internal sealed class TextExtremumAggregator(SqlType type, bool isMax) : Aggregator(type)
 {
-    private readonly StateDictionary dictionary = new();
-    private readonly SlotArray<int> codes = new();
-    private readonly ValueWriter writer = new();
-    private int changes;
+    private readonly TextSlots texts = new();
 
-    public override long Bytes => dictionary.Bytes + codes.Bytes;
+    public override long Bytes => texts.Bytes;
 
-    public override void EnsureCapacity(int slots) => codes.EnsureCapacity(slots);
+    public override void EnsureCapacity(int slots) => texts.EnsureCapacity(slots);
 
     public override void Update(ReadOnlySpan<int> slots, Column[] arguments, Rows rows)
     {
@@ -24,89 +21,43 @@ internal sealed class TextExtremumAggregator(SqlType type, bool isMax) : Aggrega
         {
             if (!arguments[0].IsNull(rows[i]))
             {
-                Offer(slots[i], ToBytes(arguments[0], rows[i]));
+                Offer(slots[i], texts.ToBytes(arguments[0], rows[i], canonical: false));
             }
         }
     }
 
     public override void Merge(int target, int count, Aggregator source, int sourceSlot)
     {
-        var other = (TextExtremumAggregator)source;
-        var code = other.codes[sourceSlot];
-        for (var slot = target; code != 0 && slot < target + count; slot++)
+        var other = ((TextExtremumAggregator)source).texts;
+        for (var slot = target; !other.IsEmpty(sourceSlot) && slot < target + count; slot++)
         {
-            Offer(slot, other.dictionary[code]);
+            Offer(slot, other[sourceSlot]);
         }
     }
 
-    public override void Reset(int slot) => Replace(slot, 0);
+    public override void Reset(int slot) => texts.Clear(slot);
 
     public override Column Emit(ReadOnlySpan<int> slots, Arena arena)
     {
-        var values = arena.Rent<int>(slots.Length);
+        var codes = arena.Rent<int>(slots.Length);
         for (var i = 0; i < slots.Length; i++)
         {
-            values[i] = codes[slots[i]];
+            codes[i] = texts.Code(slots[i]);
         }
 
-        return DictionaryColumns.Of(Type, dictionary, values.AsSpan(0, slots.Length), arena);
+        return DictionaryColumns.Of(Type, texts.Dictionary, codes.AsSpan(0, slots.Length), arena);
     }
 
-    public override void Write(int slot, StateWriter output)
-    {
-        output.WriteUnsigned(codes[slot] == 0 ? 0UL : 1);
-        if (codes[slot] != 0)
-        {
-            output.WriteBytes(dictionary[codes[slot]]);
-        }
-    }
+    public override void Write(int slot, StateWriter output) => texts.Write(slot, output);
 
-    public override void Read(int slot, ref StateReader input)
-    {
-        if (input.ReadUnsigned() != 0)
-        {
-            Replace(slot, dictionary.Intern(input.ReadBytes()));
-        }
-    }
+    public override void Read(int slot, ref StateReader input) => texts.Read(slot, ref input);
 
     private void Offer(int slot, ReadOnlySpan<byte> value)
     {
-        var current = codes[slot];
-        if (current != 0)
+        var order = texts.IsEmpty(slot) ? 0 : value.SequenceCompareTo(texts[slot]);
+        if (texts.IsEmpty(slot) || (isMax ? order > 0 : order < 0))
         {
-            var order = value.SequenceCompareTo(dictionary[current]);
-            if (isMax ? order <= 0 : order >= 0)
-            {
-                return;
-            }
+            texts.Set(slot, value);
         }
-
-        Replace(slot, dictionary.Intern(value));
-    }
-
-    private void Replace(int slot, int code)
-    {
-        dictionary.AddReference(code);
-        dictionary.Release(codes[slot]);
-        codes[slot] = code;
-
-        // Replaced values leave in bulk: nothing here knows where a batch begins.
-        if (++changes > Math.Max(1 << 14, dictionary.Count))
-        {
-            dictionary.BeginBatch();
-            changes = 0;
-        }
-    }
-
-    private ReadOnlySpan<byte> ToBytes(Column column, int row)
-    {
-        if (column is StringColumn strings)
-        {
-            return strings[row];
-        }
-
-        writer.Clear();
-        ValueBytes.Write(column, row, writer, canonical: false);
-        return writer.Written;
     }
 }

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Plans.Expressions.Coercion;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Aggregates.Definitions;
@@ -12,8 +13,8 @@ internal static class CountDefinitions
         },
         new("count_if", "count_if(condition)", "The rows in which the condition is true", 1, 1)
         {
-            Bind = call => call[0].Type is BooleanType or NullType
-                ? call.Call(SqlType.Long, nullable: false, () => new CountIfAggregator())
+            Bind = call => call[0].Type is BooleanType or StringType or NullType
+                ? call.Call([ImplicitCast.To(call[0], SqlType.Boolean)], SqlType.Long, nullable: false, () => new CountIfAggregator())
                 : throw call.Mismatch(0, "\"BOOLEAN\""),
         },
     ];

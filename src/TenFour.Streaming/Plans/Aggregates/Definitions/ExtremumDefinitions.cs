@@ -1,3 +1,4 @@
+using TenFour.Streaming.Plans.Expressions.Coercion;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Aggregates.Definitions;
@@ -28,8 +29,8 @@ internal static class ExtremumDefinitions
             : throw AggregateErrors.NotOrderable(call, 0);
     }
 
-    private static AggregateCall BindBoolean(AggregateBinding call, bool isMax) => call[0].Type is BooleanType or NullType
-        ? call.Call(SqlType.Boolean, nullable: true, () => Create(SqlType.Boolean, isMax))
+    private static AggregateCall BindBoolean(AggregateBinding call, bool isMax) => call[0].Type is BooleanType or StringType or NullType
+        ? call.Call([ImplicitCast.To(call[0], SqlType.Boolean)], SqlType.Boolean, nullable: true, () => Create(SqlType.Boolean, isMax))
         : throw call.Mismatch(0, "\"BOOLEAN\"");
 
     /// <summary>Whether Spark can order values of the type.</summary>

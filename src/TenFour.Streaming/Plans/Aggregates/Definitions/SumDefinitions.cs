@@ -1,65 +1,80 @@
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Coercion;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Aggregates.Definitions;
 
 internal static class SumDefinitions
 {
-    private const string Summable = "(\"NUMERIC\" or \"ANSI INTERVAL\")";
+    private const string Summable = "\"NUMERIC\" or \"ANSI INTERVAL\"";
 
     public static readonly AggregateDefinition[] All =
     [
-        new("sum", "sum(value)", "The sum of the values that are not null; BIGINT, DOUBLE, a decimal of ten more digits, or an interval", 1, 1)
+        new("sum", "sum(value)", "The sum of the values that are not null: BIGINT, DOUBLE, a decimal of ten more digits, or an interval", 1, 1)
         {
-            Bind = BindSum,
+            Bind = call => BindSum(call, isTry: false),
         },
-        new("avg", "avg(value)", "The mean of the values that are not null", 1, 1) { Aliases = ["mean"], Bind = BindAverage },
+        new("try_sum", "try_sum(value)", "As sum, but null where the sum overflows", 1, 1) { Bind = call => BindSum(call, isTry: true) },
+        new("avg", "avg(value)", "The mean of the values that are not null", 1, 1)
+        {
+            Aliases = ["mean"],
+            Bind = call => BindAverage(call, isTry: false),
+        },
+        new("try_avg", "try_avg(value)", "As avg, but null where the sum overflows", 1, 1) { Bind = call => BindAverage(call, isTry: true) },
     ];
 
-    private static AggregateCall BindSum(AggregateBinding call)
+    private static AggregateCall BindSum(AggregateBinding call, bool isTry)
     {
-        var type = call[0].Type;
-        var result = SumType(type) ?? throw call.Mismatch(0, Summable);
-        return call.Call(result, nullable: true, () => Sum(type, result));
+        var argument = Summand(call);
+        var result = SumType(argument.Type);
+        return call.Call([argument], result, nullable: true, () => Sum(argument.Type, result, isTry));
     }
 
-    private static SqlType? SumType(SqlType type) => type switch
+    /// <summary>The argument; text and NULL become DOUBLE, as in Spark.</summary>
+    private static Expression Summand(AggregateBinding call) => call[0].Type switch
     {
-        { IsIntegral: true } => SqlType.Long,
-        FloatType or DoubleType => SqlType.Double,
-        DecimalType d => new DecimalType(Math.Min(DecimalType.MaxPrecision, d.Precision + 10), d.Scale),
-        DayTimeIntervalType or YearMonthIntervalType => type,
-        _ => null,
+        StringType or NullType => ImplicitCast.To(call[0], SqlType.Double),
+        { IsNumeric: true } or DayTimeIntervalType or YearMonthIntervalType => call[0],
+        _ => throw call.Mismatch(0, Summable),
     };
 
-    private static Aggregator Sum(SqlType type, SqlType result) => type switch
+    private static SqlType SumType(SqlType type) => type switch
     {
-        ByteType => new LongSumAggregator<sbyte>(result),
-        ShortType => new LongSumAggregator<short>(result),
-        IntType => new LongSumAggregator<int>(result),
-        LongType or DayTimeIntervalType => new LongSumAggregator<long>(result),
+        { IsIntegral: true } => SqlType.Long,
+        DecimalType d => new DecimalType(Math.Min(DecimalType.MaxPrecision, d.Precision + 10), d.Scale),
+        FloatType => SqlType.Double,
+        _ => type,
+    };
+
+    private static Aggregator Sum(SqlType type, SqlType result, bool isTry) => type switch
+    {
+        ByteType => isTry ? new TrySumAggregator<sbyte>() : new LongSumAggregator<sbyte>(result),
+        ShortType => isTry ? new TrySumAggregator<short>() : new LongSumAggregator<short>(result),
+        IntType => isTry ? new TrySumAggregator<int>() : new LongSumAggregator<int>(result),
+        LongType => isTry ? new TrySumAggregator<long>() : new LongSumAggregator<long>(result),
+        DayTimeIntervalType => new LongSumAggregator<long>(result),
         YearMonthIntervalType => new MonthSumAggregator(result),
         FloatType => new DoubleSumAggregator<float>(),
         DoubleType => new DoubleSumAggregator<double>(),
-        _ => new DecimalSumAggregator((DecimalType)result),
+        _ => new DecimalSumAggregator((DecimalType)result, isTry),
     };
 
-    private static AggregateCall BindAverage(AggregateBinding call)
+    private static AggregateCall BindAverage(AggregateBinding call, bool isTry)
     {
-        var type = call[0].Type;
-        var result = AverageType(type) ?? throw call.Mismatch(0, Summable);
-        return call.Call(result, nullable: true, () => Average(type, result));
+        var argument = Summand(call);
+        var result = AverageType(argument.Type);
+        return call.Call([argument], result, nullable: true, () => Average(argument.Type, result, isTry));
     }
 
-    private static SqlType? AverageType(SqlType type) => type switch
+    private static SqlType AverageType(SqlType type) => type switch
     {
         DecimalType d => new DecimalType(Math.Min(DecimalType.MaxPrecision, d.Precision + 4), Math.Min(DecimalType.MaxPrecision, d.Scale + 4)),
         DayTimeIntervalType => DayTimeIntervalType.Default,
         YearMonthIntervalType => YearMonthIntervalType.Default,
-        { IsNumeric: true } => SqlType.Double,
-        _ => null,
+        _ => SqlType.Double,
     };
 
-    private static Aggregator Average(SqlType type, SqlType result) => type switch
+    private static Aggregator Average(SqlType type, SqlType result, bool isTry) => type switch
     {
         ByteType => new DoubleAverageAggregator<sbyte>(),
         ShortType => new DoubleAverageAggregator<short>(),
@@ -69,6 +84,6 @@ internal static class SumDefinitions
         DoubleType => new DoubleAverageAggregator<double>(),
         DayTimeIntervalType => new IntervalAverageAggregator<long>(result),
         YearMonthIntervalType => new IntervalAverageAggregator<int>(result),
-        _ => new DecimalAverageAggregator((DecimalType)result, ((DecimalType)type).Scale),
+        _ => new DecimalAverageAggregator((DecimalType)result, ((DecimalType)type).Scale, isTry),
     };
 }
