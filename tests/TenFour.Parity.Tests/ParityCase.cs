@@ -20,9 +20,15 @@ internal sealed class ParityCase
 
     public int? BatchSize => (int?)_json["input"]!["batch"];
 
+    /// <summary>The schema of records that are no calls, as DDL.</summary>
+    public string? RecordSchema => (string?)_json["input"]!["schema"];
+
     public bool IsOrdered => (bool?)_json["ordered"] ?? false;
 
     public string? Refused => (string?)_json["refused"];
+
+    /// <summary>The error with which a batch failed on its data.</summary>
+    public string? Failed => (string?)_json["failed"];
 
     public string? Schema => (string?)_json["schema"];
 

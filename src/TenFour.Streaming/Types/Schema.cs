@@ -23,9 +23,15 @@ public sealed record Schema(IReadOnlyList<StructField> Fields)
 
     /// <summary>The DDL that Spark's <c>StructType.toDDL</c> prints.</summary>
     public string ToDdl() =>
-        string.Join(",", Fields.Select(f => $"{f.Name} {f.Type}{(f.Nullable ? "" : " NOT NULL")}"));
+        string.Join(",", Fields.Select(f => $"{Quote(f.Name)} {f.Type}{(f.Nullable ? "" : " NOT NULL")}"));
 
     public bool Equals(Schema? other) => other is not null && Fields.SequenceEqual(other.Fields);
 
     public override int GetHashCode() => Fields.Aggregate(Fields.Count, (hash, field) => HashCode.Combine(hash, field));
+
+    /// <summary>Spark writes a name as it is where it has only letters, digits and underscores, and not only digits.</summary>
+    private static string Quote(string name) =>
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !name.All(char.IsAsciiDigit)
+            ? name
+            : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Plans.Aggregates.Definitions;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Coercion;
 using TenFour.Streaming.Plans.Functions;
 using TenFour.Streaming.Types;
 
@@ -49,11 +50,12 @@ public static class AggregateTable
             throw FunctionErrors.WrongCount(name, CountText(definition), arguments.Count, definition.Signature, span);
         }
 
-        if (filter is { Type: not BooleanType })
+        if (filter is { Type: not (BooleanType or NullType) })
         {
             throw AggregateErrors.FilterIsNoCondition(filter);
         }
 
+        filter = filter is null ? null : ImplicitCast.To(filter, SqlType.Boolean);
         return definition.Bind(new AggregateBinding(definition, name.ToLowerInvariant(), arguments, isDistinct, filter, ignoreNulls, span));
     }
 

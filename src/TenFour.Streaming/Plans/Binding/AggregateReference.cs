@@ -16,5 +16,7 @@ internal sealed class AggregateReference(AggregateCall call) : Expression(call.T
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) => this;
 
+    public override string ToName() => call.ToName();
+
     protected override string Print(IReadOnlyList<string> children) => call.ToSql();
 }

@@ -78,7 +78,7 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
     }
 
     internal static IEnumerable<PlanColumn> CallColumns(IEnumerable<AggregateCall> calls) =>
-        calls.Select(c => new PlanColumn(c.ToSql(), c.Type, c.Nullable));
+        calls.Select(c => new PlanColumn(c.ToName(), c.Type, c.Nullable));
 
     internal static Expression TimeOrKey(Expression key) => key switch
     {

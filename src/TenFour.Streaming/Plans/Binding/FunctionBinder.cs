@@ -48,7 +48,7 @@ internal static class FunctionBinder
         // Inside an aggregate function there is no further one, and no alias of the SELECT.
         var inner = binder.WithoutAggregates();
         var arguments = function.Arguments is [StarSyntax] ? [] : Arguments(function, inner);
-        var filter = function.Filter is null ? null : inner.BindCondition(function.Filter, "of FILTER");
+        var filter = function.Filter is null ? null : inner.Bind(function.Filter);
         var call = AggregateTable.Bind(
             function.Name.Text, arguments, function.Distinct, filter, function.Nulls == NullTreatment.Ignore, function.Span);
         return new AggregateReference(call) { Span = function.Span };
