@@ -3,13 +3,13 @@ using TenFour.Streaming.Queries;
 namespace TenFour.Cli.Running;
 
 /// <summary>Shows the first malformed records on stderr, for a query that keeps them nowhere.</summary>
-internal sealed class RejectionMessages(TextWriter messages) : IRejectionSink
+internal sealed class RejectionMessages(TextWriter messages) : IKeptRecordSink
 {
     private const int ShownRecords = 5;
 
     private int _shown;
 
-    public ValueTask WriteAsync(long batchId, IReadOnlyList<Rejection> rejections, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(long batchId, IReadOnlyList<KeptRecord> rejections, CancellationToken cancellationToken)
     {
         foreach (var rejection in rejections.Take(ShownRecords - _shown))
         {

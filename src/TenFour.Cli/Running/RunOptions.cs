@@ -43,6 +43,12 @@ internal sealed class RunOptions
         HelpName = "DIR",
     };
 
+    public Option<string?> Late { get; } = new("--late")
+    {
+        Description = "Keep records that the watermark dropped in this folder. Without it: they are only counted.",
+        HelpName = "DIR",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Sinks);
@@ -51,5 +57,6 @@ internal sealed class RunOptions
         command.Add(Master);
         command.Add(Progress);
         command.Add(Rejected);
+        command.Add(Late);
     }
 }

@@ -22,6 +22,7 @@ internal static class StatisticRun
         {
             CheckpointFolder = checkpoint,
             Rejected = Rejected(context, run, checkpoint),
+            Late = context.Arguments.GetValue(run.Late) is { } folder ? new KeptRecordFolder(folder, "late") : null,
             OnProgress = progress => Report(context, sinks, progressFile, progress),
         };
         await using var running = frame.Start(query, start);
@@ -47,9 +48,9 @@ internal static class StatisticRun
         return [.. texts.Select(t => SinkText.Parse(t, context.Output, context.Time))];
     }
 
-    private static IRejectionSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
-        context.Arguments.GetValue(run.Rejected) is { } folder ? new RejectedTopic(folder)
-        : checkpoint is not null ? new RejectedTopic(Path.Combine(checkpoint, "rejected"))
+    private static IKeptRecordSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
+        context.Arguments.GetValue(run.Rejected) is { } folder ? new KeptRecordFolder(folder, "rejected")
+        : checkpoint is not null ? new KeptRecordFolder(Path.Combine(checkpoint, "rejected"), "rejected")
         : new RejectionMessages(context.Output.Messages);
 
     private static void Announce(CommandContext context, QueryOptions query, string? checkpoint)

@@ -9,11 +9,21 @@ namespace TenFour.Streaming.Columns;
 /// <param name="Counts">Where operators count what they drop.</param>
 public sealed record RecordOrigin(string Source, int Partition, long FirstRecord, Bitmap? Rejected, RecordCounts Counts)
 {
+    /// <summary>Where operators note the records that they drop as late; null where nobody asks for them.</summary>
+    public ICollection<RecordPlace>? Late { get; init; }
+
     /// <summary>Counts rows that a filter drops; rejected ones have been counted before.</summary>
     public void CountFiltered(Rows before, Rows after) => Counts.Filtered += CountAccepted(before) - CountAccepted(after);
 
     /// <summary>Counts rows that a watermark drops in all their windows; rejected ones have been counted before.</summary>
-    public void CountLate(Rows before, Rows after) => Counts.Late += CountAccepted(before) - CountAccepted(after);
+    public void CountLate(Rows before, Rows after)
+    {
+        Counts.Late += CountAccepted(before) - CountAccepted(after);
+        if (Late is not null)
+        {
+            NoteLate(Late, before, after);
+        }
+    }
 
     /// <summary>Counts the rows that are no rejected records.</summary>
     public int CountAccepted(Rows rows)
@@ -30,5 +40,22 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
         }
 
         return accepted;
+    }
+
+    /// <summary>Both selections ascend, so one walk finds what the second lacks.</summary>
+    private void NoteLate(ICollection<RecordPlace> late, Rows before, Rows after)
+    {
+        var place = 0;
+        foreach (var row in before)
+        {
+            if (place < after.Count && after[place] == row)
+            {
+                place++;
+            }
+            else if (Rejected is null || !Rejected[row])
+            {
+                late.Add(new RecordPlace(Partition, FirstRecord + row));
+            }
+        }
     }
 }

@@ -42,10 +42,11 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
             await running.Inputs[i].RunAsync(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop).ConfigureAwait(false);
         }
 
-        // Operators hand on what the batch emits; the sinks make it durable, and malformed records are kept beside.
+        // Operators hand on what the batch emits; the sinks make it durable, and what had no part in them is kept beside.
         running.Finish();
         await output.CommitAsync(hardStop).ConfigureAwait(false);
-        await KeepRejectedAsync(intent, hardStop).ConfigureAwait(false);
+        await KeepAsync(setup.Rejected, intent, running.Rejections(), hardStop).ConfigureAwait(false);
+        await KeepAsync(setup.Late, intent, running.ReadLate(LateReason(intent), hardStop), hardStop).ConfigureAwait(false);
         clock.End(Phase.AddBatch);
 
         // What the batch saw moves the watermark of the next one; the commit keeps it, with the changes of state.
@@ -55,13 +56,11 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         return running.Outcome(intent, watermark.GlobalMillis, clock.Durations);
     }
 
-    private ValueTask KeepRejectedAsync(BatchIntent intent, CancellationToken cancellationToken)
-    {
-        var rejections = running.Rejections();
-        return rejections.Count == 0 || setup.Rejected is null
-            ? ValueTask.CompletedTask
-            : setup.Rejected.WriteAsync(intent.BatchId, rejections, cancellationToken);
-    }
+    private static ValueTask KeepAsync(IKeptRecordSink? sink, BatchIntent intent, IReadOnlyList<KeptRecord> records, CancellationToken cancellationToken) =>
+        records.Count == 0 || sink is null ? ValueTask.CompletedTask : sink.WriteAsync(intent.BatchId, records, cancellationToken);
+
+    private static string LateReason(BatchIntent intent) =>
+        $"late: the watermark had reached {DateTimeOffset.FromUnixTimeMilliseconds(intent.LateWatermarkMillis).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
 
     private BatchContext Context(BatchIntent intent)
     {

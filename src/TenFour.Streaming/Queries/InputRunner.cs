@@ -5,12 +5,14 @@ using TenFour.Streaming.Sources;
 namespace TenFour.Streaming.Queries;
 
 /// <summary>Reads one input's records of a batch on all workers and pushes them into the serial part, in order.</summary>
-internal sealed class InputRunner(InputPlan input, QueryOptions options)
+internal sealed class InputRunner(InputPlan input, QueryOptions options, bool keepsLate)
 {
     /// <summary>A split is about a column batch: small enough to keep every worker busy, large enough that a turn is worth taking.</summary>
     private const long BytesPerSplit = 2 << 20;
 
     private readonly List<InputWorker> _workers = [];
+    private IReadOnlyList<SourceSplit> _splits = [];
+    private IReadOnlyList<RecordPlace> _late = [];
 
     public InputPlan Input => input;
 
@@ -18,7 +20,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options)
     public RecordCounts Counts { get; private set; } = new();
 
     /// <summary>The malformed records of the batch, in the order of partitions and offsets.</summary>
-    public IReadOnlyList<Rejection> Rejections { get; private set; } = [];
+    public IReadOnlyList<KeptRecord> Rejections { get; private set; } = [];
 
     /// <summary>The bytes of the batch's records.</summary>
     public long Bytes { get; private set; }
@@ -26,6 +28,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options)
     public async Task RunAsync(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
     {
         var splits = Split(range);
+        _splits = splits;
         Bytes = splits.Sum(s => s.Bytes);
         var turns = new SplitTurns(splits.Count);
         var workers = Workers(Math.Min(options.Workers, splits.Count), batchTimeMicros);
@@ -42,6 +45,11 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options)
 
         Collect(workers);
     }
+
+    /// <summary>Reads the records again that the batch dropped as late, now that all operators have seen it.</summary>
+    public IReadOnlyList<KeptRecord> ReadLate(string reason, CancellationToken cancellationToken) => _late.Count == 0
+        ? []
+        : LateRecords.Read(input.Source, _splits, _late, reason, cancellationToken);
 
     private IReadOnlyList<SourceSplit> Split(OffsetRange range)
     {
@@ -77,7 +85,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options)
     {
         while (_workers.Count < count)
         {
-            _workers.Add(new InputWorker(input, options));
+            _workers.Add(new InputWorker(input, options, keepsLate));
         }
 
         var workers = _workers.GetRange(0, count);
@@ -89,6 +97,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options)
     {
         Counts = new RecordCounts();
         workers.ForEach(w => Counts.Add(w.Counts));
+        _late = [.. workers.SelectMany(w => w.LateRecords ?? []).OrderBy(r => r.Partition).ThenBy(r => r.Record)];
         Rejections = Counts.Rejected == 0
             ? []
             : [.. workers.SelectMany(w => w.Rejections).OrderBy(r => r.Partition).ThenBy(r => r.Offset)];

@@ -22,8 +22,9 @@ internal sealed class InputWorker : IRecordConsumer
     private long _firstRecord;
     private long _timestampMicros;
 
-    public InputWorker(InputPlan input, QueryOptions options)
+    public InputWorker(InputPlan input, QueryOptions options, bool keepsLate)
     {
+        LateRecords = keepsLate ? [] : null;
         _input = input;
         _evaluation = new EvaluationContext(options.TimeZone);
         _decoder = new JsonRecordDecoder(input.Decoded, new JsonDecoderOptions(options.TimeZone)
@@ -37,12 +38,16 @@ internal sealed class InputWorker : IRecordConsumer
     public RecordCounts Counts { get; private set; } = new();
 
     /// <summary>The malformed records that this worker read in the batch.</summary>
-    public List<Rejection> Rejections { get; } = [];
+    public List<KeptRecord> Rejections { get; } = [];
+
+    /// <summary>The records of this worker that operators dropped as late in the batch; null where nobody asks for them.</summary>
+    public List<RecordPlace>? LateRecords { get; }
 
     public void Begin(long batchTimeMicros)
     {
         Counts = new RecordCounts();
         Rejections.Clear();
+        LateRecords?.Clear();
         _evaluation.BatchTimeMicros = batchTimeMicros;
     }
 
@@ -118,7 +123,7 @@ internal sealed class InputWorker : IRecordConsumer
         }
 
         var decoded = _decoder.Take();
-        var origin = new RecordOrigin(_input.Source.Name, _partition, _firstRecord, decoded.Rejected, Counts);
+        var origin = new RecordOrigin(_input.Source.Name, _partition, _firstRecord, decoded.Rejected, Counts) { Late = LateRecords };
         Count(decoded);
         var batch = _input.Assemble(decoded, origin, _timestampMicros, _evaluation);
         try
@@ -149,7 +154,7 @@ internal sealed class InputWorker : IRecordConsumer
         Counts.NulledFields += decoded.NulledFields;
         foreach (var record in decoded.RejectedRecords)
         {
-            Rejections.Add(new Rejection(_input.Source.Name, _partition, _firstRecord + record.Row, record.Reason, record.Record));
+            Rejections.Add(new KeptRecord(_input.Source.Name, _partition, _firstRecord + record.Row, record.Reason, record.Record));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
 
     private const long MicrosPerMilli = 1000;
 
-    private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options);
+    private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options, keepsLate: setup.Late is not null);
     private SourceOffsets[] _position = [];
     private SourceOffsets[]? _frozenEnd;
     private long _nextBatchId;

@@ -14,6 +14,7 @@ internal sealed record QuerySetup(
     ICheckpoint Checkpoint,
     QueryOptions Options,
     TimeProvider Time,
-    IRejectionSink? Rejected = null,
+    IKeptRecordSink? Rejected = null,
+    IKeptRecordSink? Late = null,
     Action<StreamingQueryProgress>? OnProgress = null,
     CancellationToken Cancellation = default);

@@ -13,12 +13,12 @@ internal sealed class RunningPlan
     private readonly PhysicalPlan _plan;
     private readonly EventTimeStats[] _eventTimes;
 
-    public RunningPlan(PhysicalPlan plan, IReadOnlyList<ISource> sources, QueryOptions options)
+    public RunningPlan(PhysicalPlan plan, IReadOnlyList<ISource> sources, QueryOptions options, bool keepsLate)
     {
         _plan = plan;
         _eventTimes = [.. plan.Watermarks.Select(_ => new EventTimeStats())];
         SerialEvaluation = new EvaluationContext(options.TimeZone);
-        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i), SerialEvaluation), options))];
+        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i), SerialEvaluation), options, keepsLate))];
     }
 
     public IReadOnlyList<InputRunner> Inputs { get; }
@@ -65,7 +65,11 @@ internal sealed class RunningPlan
     public IReadOnlyList<long?> NewestEventTimes() => [.. _eventTimes.Select(s => s.Count == 0 ? (long?)null : s.MaxMillis)];
 
     /// <summary>The malformed records of the batch.</summary>
-    public IReadOnlyList<Rejection> Rejections() => [.. Inputs.SelectMany(i => i.Rejections)];
+    public IReadOnlyList<KeptRecord> Rejections() => [.. Inputs.SelectMany(i => i.Rejections)];
+
+    /// <summary>The records that the batch dropped as late.</summary>
+    public IReadOnlyList<KeptRecord> ReadLate(string reason, CancellationToken cancellationToken) =>
+        [.. Inputs.SelectMany(i => i.ReadLate(reason, cancellationToken))];
 
     public BatchOutcome Outcome(BatchIntent intent, long nextWatermarkMillis, IReadOnlyDictionary<Phase, TimeSpan> durations) => new(
         intent,

@@ -12,7 +12,10 @@ public sealed record QueryStart(IReadOnlyList<ISink> Sinks)
     public string? CheckpointFolder { get; init; }
 
     /// <summary>Where malformed records are kept; null: they are only counted.</summary>
-    public IRejectionSink? Rejected { get; init; }
+    public IKeptRecordSink? Rejected { get; init; }
+
+    /// <summary>Where the records are kept that the watermark dropped; null: they are only counted.</summary>
+    public IKeptRecordSink? Late { get; init; }
 
     /// <summary>Called after each batch, from the query's thread.</summary>
     /// <remarks>An exception that it throws fails the query.</remarks>

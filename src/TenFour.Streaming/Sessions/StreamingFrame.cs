@@ -121,7 +121,16 @@ public sealed class StreamingFrame
             sources.AddRange(plan.Inputs.Select(i => _session.OpenSource(i.Scan.Source)));
             var checkpoint = OpenCheckpoint(start.CheckpointFolder, plan, sources, options.Name);
             return StreamingQuery.Start(new QuerySetup(
-                plan, sources, start.Sinks, checkpoint, checkedOptions, _session.Time, start.Rejected, start.OnProgress, start.Cancellation));
+                plan,
+                sources,
+                start.Sinks,
+                checkpoint,
+                checkedOptions,
+                _session.Time,
+                start.Rejected,
+                start.Late,
+                start.OnProgress,
+                start.Cancellation));
         }
         catch
         {

@@ -87,11 +87,30 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(0, await _folder.RunAsync("--sink", "noop", "--rejected", _folder["rejected"]));
 
-        var kept = JsonDocument.Parse(ReadFile("rejected", "batch-00000000.ndjson")).RootElement;
+        var kept = JsonDocument.Parse(ReadFile("rejected", "rejected-00000000.ndjson")).RootElement;
         Assert.Equal((0, 6), (kept.GetProperty("partition").GetInt32(), kept.GetProperty("offset").GetInt64()));
         Assert.Equal("{\"crime_id\":", kept.GetProperty("record").GetString());
         Assert.NotEmpty(kept.GetProperty("reason").GetString()!);
         Assert.Contains("1 rejected", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StatisticFolder.CountPerHour)]
+    [InlineData("SELECT city, count(*) AS count FROM calls WATERMARK call_date_time DELAY OF INTERVAL 1 HOUR GROUP BY city, call_date_time")]
+    [InlineData("SELECT city FROM calls WATERMARK call_date_time DELAY OF INTERVAL 1 HOUR DEDUPLICATE BY (crime_id, call_date_time)")]
+    [InlineData("SELECT city FROM calls WATERMARK call_date_time DELAY OF INTERVAL 1 HOUR DEDUPLICATE BY (crime_id) WITHIN WATERMARK")]
+    public async Task Run_Late_KeepsTheRecordsThatTheWatermarkDropped(string sql)
+    {
+        _folder.Sql = sql;
+        _folder.Append(StatisticFolder.Record(20, "on time") + StatisticFolder.Record(21, "on time") + StatisticFolder.Record(11, "too late"));
+
+        Assert.Equal(0, await _folder.RunAsync("--sink", "noop", "--late", _folder["late"], "--set", "maxOffsetsPerTrigger=2"));
+
+        var kept = JsonDocument.Parse(ReadFile("late", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder["late"]))))).RootElement;
+        Assert.Equal(("calls", 0, 8), (kept.GetProperty("source").GetString(), kept.GetProperty("partition").GetInt32(), kept.GetProperty("offset").GetInt64()));
+        Assert.Equal(StatisticFolder.Record(11, "too late"), kept.GetProperty("record").GetString() + "\n");
+        Assert.StartsWith("late: the watermark had reached 20", kept.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("1 late", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
