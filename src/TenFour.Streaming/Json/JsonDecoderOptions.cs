@@ -15,7 +15,8 @@ public sealed record JsonDecoderOptions(TimeZoneInfo TimeZone)
 
     /// <summary>
     /// All declared fields of a record, of which the decoder's schema holds those that are needed; null when all are. Spark reads what is
-    /// declared, so a broken token in a declared field may lose this field only, where in any other field it loses the row.
+    /// declared, so a broken token in a declared field may lose this field only, where in any other field it loses the row. A decoder of one field
+    /// ignores this, since Spark then declares that field only.
     /// </summary>
     public Schema? Declared { get; init; }
 

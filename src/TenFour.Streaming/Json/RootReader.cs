@@ -12,7 +12,8 @@ internal sealed class RootReader
     private readonly JsonDecoderOptions options;
     private readonly TokenScratch scratch = new();
     private readonly ObjectReader first;
-    private ObjectReader? declared;
+    private readonly Schema? declared;
+    private ObjectReader? declaredReader;
 
     public RootReader(Schema schema, ColumnBuilder[] columns, JsonDecoderOptions options)
     {
@@ -20,8 +21,11 @@ internal sealed class RootReader
         this.columns = columns;
         this.options = options;
         Names = new FieldNames(schema.Fields);
-        NeedsEveryToken = (options.Declared ?? schema).Fields.Any(f => DisturbsOthers(f.Type));
-        first = NeedsEveryToken && options.Declared is { } all ? ReaderOfDeclared(all) : new ObjectReader(Names, columns);
+
+        // Of a query that needs one field only, Spark's optimizer declares no other.
+        declared = schema.Count == 1 ? null : options.Declared;
+        NeedsEveryToken = (declared ?? schema).Fields.Any(f => DisturbsOthers(f.Type));
+        first = NeedsEveryToken && declared is not null ? ReaderOfDeclared(declared) : new ObjectReader(Names, columns);
     }
 
     public FieldNames Names { get; }
@@ -36,12 +40,12 @@ internal sealed class RootReader
     {
         var tokens = new JsonTokens(record, scratch);
         var failure = Read(first, ref tokens, record, row, out nulledFields);
-        if (failure is not null && options.Declared is not null && !NeedsEveryToken)
+        if (failure is not null && declared is not null && !NeedsEveryToken)
         {
             // Broken text in a field that is declared, but not needed, may lose that field only.
             Clear(row);
             tokens = new JsonTokens(record, scratch);
-            failure = Read(declared ??= ReaderOfDeclared(options.Declared), ref tokens, record, row, out nulledFields);
+            failure = Read(declaredReader ??= ReaderOfDeclared(declared), ref tokens, record, row, out nulledFields);
         }
 
         if (failure is not null)

@@ -21,7 +21,7 @@ internal sealed class DecimalBuilder(DecimalType type) : FixedBuilder<Int128>(ty
 
     private bool TrySetDecimal(ReadOnlySpan<byte> text, int row)
     {
-        if (!DecimalText.TryParse(text, type.Precision, type.Scale, out var unscaled))
+        if (!BigDecimalText.TryParse(text, type.Precision, type.Scale, out var unscaled))
         {
             return false;
         }

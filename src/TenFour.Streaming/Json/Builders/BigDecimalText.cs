@@ -1,7 +1,7 @@
 namespace TenFour.Streaming.Json.Builders;
 
 /// <summary>Decimal numbers in the grammar of Java's BigDecimal: <c>[+-](digits[.[digits]] | .digits)[(e|E)[+-]digits]</c>.</summary>
-internal static class DecimalText
+internal static class BigDecimalText
 {
     /// <summary>Reads a number, rounded half up to the scale; false when it is none or has too many digits.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, int precision, int scale, out Int128 unscaled)
