@@ -5,6 +5,8 @@ namespace TenFour.Parity.Tests;
 /// <summary>Runs every recorded query on the recorded records: rows, schema, progress and refusals must be Spark's.</summary>
 public class ParityTests
 {
+    private static readonly string[] JoinsOfStreams = ["stream-stream-join"];
+
     public static TheoryData<string> Names => ParityFolders.Names();
 
     [Theory]
