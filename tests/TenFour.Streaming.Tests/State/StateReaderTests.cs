@@ -1,0 +1,42 @@
+using System.Buffers;
+using CsCheck;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.State;
+using Xunit;
+
+namespace TenFour.Streaming.Tests.State;
+
+public sealed class StateReaderTests
+{
+    [Fact]
+    public void Numbers_OfAnySize_AreReadBack() =>
+        Gen.Select(Gen.Long, Gen.ULong, Gen.Double, Gen.Byte.Array[0, 20]).Sample((signed, unsigned, number, bytes) =>
+        {
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new StateWriter(output);
+            writer.WriteSigned(signed);
+            writer.WriteUnsigned(unsigned);
+            writer.WriteDouble(number);
+            writer.WriteBytes(bytes);
+
+            var reader = new StateReader(output.WrittenSpan);
+
+            Assert.Equal(signed, reader.ReadSigned());
+            Assert.Equal(unsigned, reader.ReadUnsigned());
+            Assert.Equal(number, reader.ReadDouble());
+            Assert.Equal(bytes, reader.ReadBytes().ToArray());
+            reader.ExpectEnd();
+        });
+
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 0x80 })]
+    [InlineData(new byte[] { 5, 1, 2 })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
+    public void Bytes_ThatEndEarly_AreRefused(byte[] input)
+    {
+        var error = Assert.Throws<StreamingException>(() => new StateReader(input).ReadBytes().Length);
+
+        Assert.Equal(Fault.Environment, error.Fault);
+    }
+}

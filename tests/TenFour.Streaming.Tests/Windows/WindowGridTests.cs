@@ -1,0 +1,65 @@
+using CsCheck;
+using TenFour.Streaming.Windows;
+using Xunit;
+
+namespace TenFour.Streaming.Tests.Windows;
+
+public sealed class WindowGridTests
+{
+    private static readonly Gen<WindowSpec> Specs = Gen.Select(Gen.Long[1, 60], Gen.Long[1, 60], Gen.Long[-50, 50]).Select(
+        (size, slide, start) => new WindowSpec(Math.Max(size, slide), Math.Min(size, slide), start % Math.Min(size, slide)));
+
+    [Fact]
+    public void Panes_OfAnyInstant_LieInTheWindowsThatHoldTheInstant() =>
+        Gen.Select(Specs, Gen.Long[-500, 500]).Sample((spec, time) =>
+        {
+            var grid = new WindowGrid(spec);
+            var pane = grid.PaneAt(time);
+            var windows = Enumerable.Range(-1500, 3000).Where(k => grid.WindowStart(k) <= time && time < grid.WindowEnd(k)).ToList();
+
+            Assert.Equal(windows[0], grid.FirstWindow(pane));
+            Assert.Equal(windows[^1], grid.LastWindow(pane));
+            Assert.Equal(windows.Count, windows[^1] - windows[0] + 1);
+            Assert.True(grid.FirstPaneEndingIn(windows[^1]) <= pane && pane <= grid.LastPane(windows[0]));
+        });
+
+    [Fact]
+    public void LastWindowEndingBy_AnyInstant_IsTheLastThatEndedThen() =>
+        Gen.Select(Specs, Gen.Long[-500, 500]).Sample((spec, time) =>
+        {
+            var grid = new WindowGrid(spec);
+            var window = grid.LastWindowEndingBy(time);
+
+            Assert.True(grid.WindowEnd(window) <= time);
+            Assert.True(grid.WindowEnd(window + 1) > time);
+        });
+
+    [Theory]
+    [InlineData(long.MaxValue / 8)]
+    [InlineData(long.MinValue / 8)]
+    [InlineData((1L << 52) + 1)]
+    [InlineData(-(1L << 52) - 1)]
+    [InlineData((1L << 52) - 1)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    public void PaneAt_FarInstants_RoundsDownExactly(long time)
+    {
+        var grid = new WindowGrid(new WindowSpec(7, 7, 3));
+
+        var pane = grid.PaneAt(time);
+
+        Assert.True(3 + (pane * 7) <= time && time < 3 + ((pane + 1) * 7));
+    }
+
+    [Fact]
+    public void WindowRuns_OfPanesInOrder_JoinWhatTouches()
+    {
+        var runs = new WindowRuns(2, 20);
+
+        Assert.Null(runs.Add(-5, 1));
+        Assert.Null(runs.Add(0, 4));
+        Assert.Null(runs.Add(5, 6));
+        Assert.Equal(new WindowRun(2, 6), runs.Add(9, 30));
+        Assert.Equal(new WindowRun(9, 20), runs.End());
+    }
+}
