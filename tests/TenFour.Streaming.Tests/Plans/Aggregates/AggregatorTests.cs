@@ -150,7 +150,17 @@ public sealed class AggregatorTests
 
     private static string[] Text(Aggregator aggregator)
     {
-        var column = aggregator.Emit([.. Enumerable.Range(0, Slots)], new Arena());
+        Column column;
+        try
+        {
+            column = aggregator.Emit([.. Enumerable.Range(0, Slots)], new Arena());
+        }
+        catch (StreamingException error) when (error.Condition == "DIVIDE_BY_ZERO")
+        {
+            // A correlation of values that do not vary is an error in Spark too, and must be one on both sides.
+            return [error.Message];
+        }
+
         return [.. Enumerable.Range(0, Slots).Select(s => column is FixedColumn<double> d && !d.IsNull(s)
             ? (Math.Abs(d.Values[s]) < 1e-9 ? 0 : d.Values[s]).ToString("G9", CultureInfo.InvariantCulture)
             : RowText.Cell(column, s))];
