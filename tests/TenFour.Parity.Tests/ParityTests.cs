@@ -1,3 +1,4 @@
+using TenFour.Streaming.Errors;
 using TenFour.Testing;
 
 namespace TenFour.Parity.Tests;
@@ -18,6 +19,14 @@ public class ParityTests
         using var folder = new TemporaryFolder();
         var records = folder.Of("calls.ndjson");
         ParityRecords.Write(@case, records);
+
+        if (JoinsOfStreams.Contains(name))
+        {
+            // The engine says so instead of guessing; this fails as soon as it can join streams.
+            var missing = await Assert.ThrowsAsync<StatisticException>(() => ParityCheck.RunAsync(@case, records));
+            Assert.Contains("A join of two streams", missing.Message, StringComparison.Ordinal);
+            return;
+        }
 
         await ParityCheck.RunAsync(@case, records);
     }

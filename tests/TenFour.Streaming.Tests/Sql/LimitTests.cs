@@ -50,7 +50,7 @@ public class LimitTests
         var error = Assert.Throws<StatisticException>(() => SqlParser.ParseQuery(sql));
 
         Assert.True(error.Condition == "FAILED_TO_PARSE_TOO_COMPLEX", $"{what}: {error.Message}");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{what} took {watch.ElapsedMilliseconds} ms.");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{what} took {watch.ElapsedMilliseconds} ms.");
     }
 
     [Fact]
