@@ -22,7 +22,7 @@ internal static class ColumnBuilders
         TimestampType => new TimestampBuilder(ZoneRules.For(options.TimeZone), options.Time),
         TimestampNtzType => new TimestampNtzBuilder(),
         BinaryType => new BinaryBuilder(),
-        StructType t => new StructBuilder(t, ForFields(t.Fields, options)),
+        StructType t => new StructBuilder(t, ForFields(t.Fields, options), options),
         ArrayType t => new ArrayBuilder(t, For(t.Element, options)),
         MapType { Key: StringType } t => ForMap(t, options),
         NullType => new VoidBuilder(),
@@ -36,6 +36,6 @@ internal static class ColumnBuilders
     private static MapBuilder ForMap(MapType type, JsonDecoderOptions options)
     {
         var entry = new StructType([new StructField("key", type.Key, Nullable: false), new StructField("value", type.Value)]);
-        return new MapBuilder(type, entry, new TextBuilder(), For(type.Value, options));
+        return new MapBuilder(type, entry, new TextBuilder(), For(type.Value, options), options);
     }
 }

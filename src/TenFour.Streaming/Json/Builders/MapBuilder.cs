@@ -8,8 +8,8 @@ namespace TenFour.Streaming.Json.Builders;
 /// MAP: an object of any fields, all of one type; one that cannot be read loses the map. The column is an <see cref="ArrayColumn"/> of
 /// structs of key and value; a key that repeats stays twice, as in Spark.
 /// </summary>
-internal sealed class MapBuilder(MapType type, StructType entryType, TextBuilder keys, ColumnBuilder values)
-    : ListBuilder(type, new StructBuilder(entryType, [keys, values]))
+internal sealed class MapBuilder(MapType type, StructType entryType, TextBuilder keys, ColumnBuilder values, JsonDecoderOptions options)
+    : ListBuilder(type, new StructBuilder(entryType, [keys, values], options))
 {
     protected override ReadResult ReadObject(ref JsonTokens tokens, int row)
     {

@@ -64,6 +64,13 @@ internal ref partial struct JsonTokens
     /// <summary>How many objects and arrays are open.</summary>
     public readonly int Depth => depth;
 
+    /// <summary>The innermost open object or array, to be put back when a copy of the reader has read on from here.</summary>
+    public readonly TokenScope Scope
+    {
+        get => scratch.Scopes[depth];
+        set => scratch.Scopes[depth] = value;
+    }
+
     /// <summary>Goes to the next token; after the last one <see cref="Current"/> is None.</summary>
     public bool Next()
     {
@@ -235,7 +242,7 @@ internal ref partial struct JsonTokens
         var where = at - 1;
         if (c >= 0x80)
         {
-            at = where + Utf8Text.UnitLength(record[where..]);
+            at = where + (where > 0 && Utf8Text.IsPair(record[(where - 1)..]) ? 3 : Utf8Text.UnitLength(record[where..]));
         }
 
         return Fail(kind, where);

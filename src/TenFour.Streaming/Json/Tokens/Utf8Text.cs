@@ -119,7 +119,10 @@ internal static class Utf8Text
         };
     }
 
-    /// <summary>The bytes of the first UTF-16 unit; of a pair of units only the first byte, since what is left is as odd as the second.</summary>
+    /// <summary>Whether the text starts with a character of two UTF-16 units.</summary>
+    public static bool IsPair(ReadOnlySpan<byte> text) => text[0] >= 0xF0 && SequenceLength(text, out var isValid) == 4 && isValid;
+
+    /// <summary>The bytes of the first UTF-16 unit; the first of a pair of units takes one byte, the second the other three.</summary>
     public static int UnitLength(ReadOnlySpan<byte> text)
     {
         var length = SequenceLength(text, out _);

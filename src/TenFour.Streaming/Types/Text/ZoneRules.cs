@@ -15,12 +15,14 @@ public sealed class ZoneRules
     private static readonly ConcurrentDictionary<TimeZoneInfo, ZoneRules> Known = new();
 
     private readonly TimeZoneInfo? zone;
+    private readonly ZoneFile? file;
     private readonly long fixedOffset;
     private readonly ZoneYear?[] years = [];
 
     private ZoneRules(TimeZoneInfo zone)
     {
         this.zone = zone;
+        file = ZoneFile.TryLoad(zone.Id);
         Id = zone.Id;
         years = new ZoneYear?[LastYear + 1];
     }
@@ -83,7 +85,7 @@ public sealed class ZoneRules
         var rules = Volatile.Read(ref years[index]);
         if (rules is null)
         {
-            rules = new ZoneYear(zone!, index);
+            rules = new ZoneYear(zone!, file, index);
             Volatile.Write(ref years[index], rules);
         }
 

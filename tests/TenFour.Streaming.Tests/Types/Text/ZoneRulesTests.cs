@@ -39,16 +39,37 @@ public class ZoneRulesTests
     [InlineData("Asia/Kathmandu")]
     [InlineData("Africa/Casablanca")]
     [InlineData("Pacific/Apia")]
-    public void ToWall_AnyInstant_IsWhatTimeZoneInfoSays(string name)
+    public void ToWall_AnyInstantOfExactOffsets_IsWhatTimeZoneInfoSays(string name)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
         var rules = ZoneRules.For(zone);
-        Gen.Long[Wall("0002-01-01"), Wall("9998-12-31")].Sample(utc =>
+        Gen.Long[Wall("1973-01-01"), Wall("9998-12-31")].Sample(utc =>
         {
             var offset = zone.GetUtcOffset(new DateTime(DateTime.UnixEpoch.Ticks + (utc * 10), DateTimeKind.Utc));
             var span = rules.SpanOfUtc(utc);
             return rules.ToWall(utc) == utc + (offset.Ticks / 10) && span.Contains(utc);
         });
+    }
+
+    [Theory]
+    [InlineData("America/Los_Angeles", "1800-01-01 00:00:00", "1800-01-01 07:52:58")]
+    [InlineData("America/Los_Angeles", "1883-11-18 12:06:59", "1883-11-18 19:59:57")] // the last day before standard time
+    [InlineData("America/Los_Angeles", "1883-11-18 12:08:00", "1883-11-18 20:08:00")]
+    [InlineData("Africa/Monrovia", "1960-01-01 00:00:00", "1960-01-01 00:44:30")]
+    [InlineData("America/Los_Angeles", "-0044-03-15 00:00:00", "-0044-03-15 07:52:58")]
+    public void ToUtc_BeforeStandardTime_IsExactToTheSecond(string zone, string wall, string utc)
+    {
+        Assert.SkipUnless(File.Exists($"/usr/share/zoneinfo/{zone}"), "This system has no time zone files.");
+
+        Assert.Equal(utc, TimestampText.Format(Zone(zone).ToUtc(Wall(wall))));
+    }
+
+    [Fact]
+    public void ZoneFile_NoZoneFile_IsNotRead()
+    {
+        Assert.Null(ZoneFile.Parse("TZif2"u8));
+        Assert.Null(ZoneFile.Parse("something else that is long enough to be the header of a file"u8));
+        Assert.Null(ZoneFile.TryLoad("Nowhere/Land"));
     }
 
     [Fact]
