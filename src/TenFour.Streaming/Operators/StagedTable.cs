@@ -1,11 +1,12 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Operators;
 
 /// <summary>A result with a stage over it, applied as it is read.</summary>
-public sealed class StagedTable(IResultTable input, Stage stage, EvaluationContext context) : IResultTable
+public sealed class StagedTable(IResultTable input, Stage stage, EvaluationContext context) : IRankedTable
 {
     public Schema Schema => stage.Output;
 
@@ -27,8 +28,17 @@ public sealed class StagedTable(IResultTable input, Stage stage, EvaluationConte
     }
 
     /// <remarks>A filter needs more of its input than it gives, so a limit passes only a projection.</remarks>
-    public IResultCursor Open(long? limit = null) =>
-        new Cursor(input.Open(stage is ProjectStage ? limit : null), stage, new EvaluationContext(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros });
+    public IResultCursor Open(long? limit = null) => Apply(input.Open(stage is ProjectStage ? limit : null));
+
+    /// <remarks>A column that the projection passes on ranks rows as it does below.</remarks>
+    IResultCursor? IRankedTable.OpenFirst(ColumnRank rank, long limit) =>
+        stage is ProjectStage project && project.Expressions[rank.Column] is ColumnReference column && input is IRankedTable ranked
+        && ranked.OpenFirst(rank with { Column = column.Index }, limit) is { } first
+            ? Apply(first)
+            : null;
+
+    private Cursor Apply(IResultCursor cursor) =>
+        new(cursor, stage, new EvaluationContext(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros });
 
     private sealed class Cursor(IResultCursor input, Stage stage, EvaluationContext context) : IResultCursor
     {

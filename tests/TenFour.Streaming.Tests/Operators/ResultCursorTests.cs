@@ -15,6 +15,10 @@ public sealed class ResultCursorTests
     private static readonly Gen<List<Call>> Batches = Gen.Select(
         Gen.Long[0, 100], Gen.Int[0, 4], (time, kind) => new Call(time, $"kind {kind}", 1)).List[0, 40];
 
+    // Some thousands of windows and some hundred groups, so that there are many pieces.
+    private static readonly Gen<List<Call>> Wide = Gen.Select(
+        Gen.Long[-2000, 2000], Gen.Int[0, 400], (time, kind) => new Call(time, $"kind {kind * kind % 401}", 1)).List[0, 200];
+
     [Fact]
     public void Cursor_WhileLaterBatchesRun_ReadsItsOwnVersion() =>
         Gen.Select(Gen.Bool, Batches.List[2, 6]).Sample(
@@ -43,6 +47,29 @@ public sealed class ResultCursorTests
             iter: Samples.Count(300));
 
     [Fact]
+    public void FirstRows_OfAResultThatGrows_AreThoseOfTheWholeSort() =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Wide.List[2, 6], Gen.Int[1, 8]).Sample(
+            (sliding, byCount, descending, batches, limit) =>
+            {
+                var sink = new TableSink();
+                var aggregate = Create(sliding);
+                var output = new Schema([aggregate.Output[2], aggregate.Output[0], aggregate.Output[1]]);
+                Expression[] reordered = [Reference(aggregate.Output, 2), Reference(aggregate.Output, 0), Reference(aggregate.Output, 1)];
+                var sort = new SortOperator(output, [new SortKey(Reference(output, byCount ? 0 : 1), descending, !descending)], null) { Next = sink };
+                aggregate.Next = new StageOperator(new ProjectStage(output, reordered)) { Next = sort };
+                foreach (var (calls, id) in batches.Select((b, i) => (b, i)))
+                {
+                    aggregate.Begin(new BatchContext(id, 0, 0, new EvaluationContext(TimeZoneInfo.Utc)));
+                    aggregate.Push(Call.Batch(calls, new StringDictionary()));
+                    aggregate.Finish();
+                    using var whole = sink.Table!.Open();
+                    using var first = sink.Table.Open(limit);
+                    Assert.Equal(Read(whole).Take(limit), Read(first));
+                }
+            },
+            iter: Samples.Count(300));
+
+    [Fact]
     public void Cursor_WhoseVersionChanges_ReportsTheBytesItHolds()
     {
         var sink = new TableSink();
@@ -56,6 +83,9 @@ public sealed class ResultCursorTests
 
         Assert.True(cursor.HeldBytes > 0);
     }
+
+    private static ColumnReference Reference(Schema schema, int index) =>
+        new(index, schema[index].Name, schema[index].Type, schema[index].Nullable);
 
     private static void Run(AggregateOperator aggregate, long id)
     {

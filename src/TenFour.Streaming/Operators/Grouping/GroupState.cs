@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
@@ -6,8 +7,10 @@ using TenFour.Streaming.State;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The state of an aggregation. One thread at a time, under <see cref="Gate"/> where cursors may read beside it.</summary>
-internal abstract class GroupState(GroupPlan plan)
+internal abstract class GroupState(GroupPlan plan) : IRankedPieces
 {
+    private PieceRanking? ranking;
+
     /// <summary>Held while rows are added and while a cursor fills a column batch.</summary>
     public Lock Gate { get; } = new();
 
@@ -31,6 +34,24 @@ internal abstract class GroupState(GroupPlan plan)
     /// <summary>The result of the complete-mode batch that has just been finished.</summary>
     public abstract IResultTable Result();
 
+    /// <summary>The pieces of the result that together hold the first rows; under the gate.</summary>
+    public int[] FirstPieces(ColumnRank rank, long limit)
+    {
+        if (ranking?.Rank != rank)
+        {
+            ForgetPieces();
+            ranking = new PieceRanking(this, rank);
+        }
+
+        return ranking.First(limit);
+    }
+
+    public abstract int PieceCount { get; }
+
+    public abstract int[] TakeChanged();
+
+    public abstract IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int[] pieceOfRow);
+
     public abstract void WriteChanges(StateWriter output);
 
     public abstract void ReadChanges(ref StateReader input);
@@ -38,4 +59,10 @@ internal abstract class GroupState(GroupPlan plan)
     public abstract void WriteSnapshot(StateWriter output);
 
     public abstract void ReadSnapshot(ref StateReader input);
+
+    /// <summary>What ranking remembers.</summary>
+    protected long RankingBytes => ranking?.Bytes ?? 0;
+
+    /// <summary>All pieces count as changed.</summary>
+    protected abstract void ForgetPieces();
 }

@@ -59,7 +59,7 @@ internal sealed partial class PaneGroups : GroupState
         updated,
         removed,
         late.CountWindows(lateWindow),
-        groups.Bytes + panes.Bytes + touched.Bytes + Aggregates.Bytes);
+        groups.Bytes + panes.Bytes + touched.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0));
 
     public override void Begin(BatchContext context)
     {
@@ -97,6 +97,7 @@ internal sealed partial class PaneGroups : GroupState
 
     public override void Finish(Action<ColumnBatch> emit)
     {
+        NoteChangedPieces();
         var update = Plan.Mode == OutputMode.Update ? emit : null;
         updated = 0;
         foreach (var group in touched.Groups)

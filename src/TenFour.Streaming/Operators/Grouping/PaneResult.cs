@@ -1,11 +1,12 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The result of a complete-mode batch over overlapping windows: put together group by group as it is read.</summary>
-internal sealed class PaneResult(PaneGroups state, long rows) : IResultTable
+internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
 {
     public Schema Schema => state.Plan.Output;
 
@@ -15,16 +16,24 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IResultTable
     {
         lock (state.Gate)
         {
-            return new Cursor(state, state.OpenVersion());
+            var groups = Enumerable.Range(0, state.Groups.Table.SlotLimit).Select(g => (g, state.AllWindows));
+            return new Cursor(state, state.OpenVersion(), groups.GetEnumerator());
         }
     }
 
-    private sealed class Cursor(PaneGroups state, StateVersion version) : IResultCursor
+    public IResultCursor? OpenFirst(ColumnRank rank, long limit)
+    {
+        lock (state.Gate)
+        {
+            var pieces = state.FirstPieces(rank, limit).Select(state.PieceOf).ToList();
+            return new Cursor(state, state.OpenVersion(), pieces.GetEnumerator());
+        }
+    }
+
+    private sealed class Cursor(PaneGroups state, StateVersion version, IEnumerator<(int Group, WindowRun Run)> toRead) : IResultCursor
     {
         private readonly WindowAssembly assembly = new(state, version);
-        private readonly int groupLimit = state.Groups.Table.SlotLimit;
-        private int group;
-        private WindowRun rest = state.AllWindows;
+        private WindowRun rest = new(0, -1);
 
         public long HeldBytes => version.HeldBytes;
 
@@ -32,18 +41,9 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IResultTable
         {
             lock (state.Gate)
             {
-                while (group < groupLimit)
+                while (!assembly.IsFull && MoveNext())
                 {
-                    rest = rest with { First = assembly.Fill(group, rest) };
-                    if (rest.Count <= 0)
-                    {
-                        (group, rest) = (group + 1, state.AllWindows);
-                    }
-
-                    if (assembly.IsFull)
-                    {
-                        break;
-                    }
+                    rest = rest with { First = assembly.Fill(toRead.Current.Group, rest) };
                 }
 
                 return assembly.IsEmpty ? null : assembly.Take();
@@ -52,10 +52,28 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IResultTable
 
         public void Dispose()
         {
+            toRead.Dispose();
             lock (state.Gate)
             {
                 state.CloseVersion(version);
             }
+        }
+
+        /// <summary>Goes to the next group or piece, unless there is more of this one.</summary>
+        private bool MoveNext()
+        {
+            if (rest.Count > 0)
+            {
+                return true;
+            }
+
+            if (!toRead.MoveNext())
+            {
+                return false;
+            }
+
+            rest = toRead.Current.Run;
+            return true;
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed partial class PlainGroups : GroupState
         touched.Count,
         leaving.Count,
         late.Count,
-        keys.Bytes + Aggregates.Bytes + touched.Bytes + (buckets?.Bytes ?? 0));
+        keys.Bytes + Aggregates.Bytes + touched.Bytes + (buckets?.Bytes ?? 0) + RankingBytes);
 
     public override void Begin(BatchContext context)
     {
@@ -98,6 +98,7 @@ internal sealed partial class PlainGroups : GroupState
             TouchTheOneGroup();
         }
 
+        NoteChangedPieces();
         if (Plan.Mode == OutputMode.Update)
         {
             Emit(touched.Members, emit);
@@ -248,12 +249,18 @@ internal sealed partial class PlainGroups : GroupState
         while (slots.Length > 0)
         {
             var some = slots[..Math.Min(slots.Length, ColumnBatch.TypicalRows)];
-            arena.Reset();
-            var columns = EmitKeys(some, arena);
-            Aggregates.Emit(some, arena, columns, Plan.KeyCount);
-            emit(new ColumnBatch(Plan.Output, columns, Rows.All(some.Length)));
+            emit(Batch(some));
             slots = slots[some.Length..];
         }
+    }
+
+    /// <summary>The slots as rows, valid until the next call.</summary>
+    private ColumnBatch Batch(ReadOnlySpan<int> slots)
+    {
+        arena.Reset();
+        var columns = EmitKeys(slots, arena);
+        Aggregates.Emit(slots, arena, columns, Plan.KeyCount);
+        return new ColumnBatch(Plan.Output, columns, Rows.All(slots.Length));
     }
 
     private void RemoveLeaving()

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
@@ -6,7 +7,7 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The result of a complete-mode batch: a row a group.</summary>
-internal sealed class PlainResult(PlainGroups groups, long rows) : IResultTable
+internal sealed class PlainResult(PlainGroups groups, long rows) : IRankedTable
 {
     public Schema Schema => groups.Plan.Output;
 
@@ -16,46 +17,56 @@ internal sealed class PlainResult(PlainGroups groups, long rows) : IResultTable
     {
         lock (groups.Gate)
         {
-            return new Cursor(groups, groups.OpenVersion());
+            var version = groups.OpenVersion();
+            return new Cursor(groups, version, Enumerable.Range(0, version.SlotLimit));
         }
     }
 
-    private sealed class Cursor(PlainGroups groups, StateVersion version) : IResultCursor
+    public IResultCursor? OpenFirst(ColumnRank rank, long limit)
+    {
+        lock (groups.Gate)
+        {
+            return new Cursor(groups, groups.OpenVersion(), groups.SlotsOf(groups.FirstPieces(rank, limit)).ToArray());
+        }
+    }
+
+    private sealed class Cursor(PlainGroups groups, StateVersion version, IEnumerable<int> toRead) : IResultCursor
     {
         private readonly Arena arena = new();
         private readonly AggregateSet scratch = groups.Aggregates.CreateEmpty();
-        private int next;
+        private readonly IEnumerator<int> next = toRead.GetEnumerator();
 
         public long HeldBytes => version.HeldBytes;
 
         public ColumnBatch? Read()
         {
-            var count = Math.Min(version.SlotLimit - next, ColumnBatch.TypicalRows);
-            if (count <= 0)
-            {
-                return null;
-            }
-
             arena.Reset();
-            var slots = arena.Rent<int>(count).AsSpan(0, count);
-            for (var i = 0; i < count; i++)
+            var slots = arena.Rent<int>(ColumnBatch.TypicalRows);
+            var count = 0;
+            while (count < ColumnBatch.TypicalRows && next.MoveNext())
             {
-                slots[i] = next++;
+                slots[count++] = next.Current;
             }
 
-            lock (groups.Gate)
-            {
-                var columns = groups.EmitKeys(slots, arena);
-                EmitAggregates(slots, columns);
-                return new ColumnBatch(groups.Plan.Output, columns, Rows.All(count));
-            }
+            return count == 0 ? null : Read(slots.AsSpan(0, count));
         }
 
         public void Dispose()
         {
+            next.Dispose();
             lock (groups.Gate)
             {
                 groups.CloseVersion(version);
+            }
+        }
+
+        private ColumnBatch Read(Span<int> slots)
+        {
+            lock (groups.Gate)
+            {
+                var columns = groups.EmitKeys(slots, arena);
+                EmitAggregates(slots, columns);
+                return new ColumnBatch(groups.Plan.Output, columns, Rows.All(slots.Length));
             }
         }
 

@@ -20,6 +20,9 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
     private long[] starts = [];
     private int count;
 
+    /// <summary>Windows waiting to be taken.</summary>
+    public int Count => count;
+
     public bool IsEmpty => count == 0;
 
     public bool IsFull => count == Capacity;

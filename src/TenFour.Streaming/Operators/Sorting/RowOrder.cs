@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State.Values;
 
@@ -8,7 +8,6 @@ namespace TenFour.Streaming.Operators.Sorting;
 /// <summary>Turns rows into bytes that compare in the order of ORDER BY.</summary>
 internal sealed class RowOrder(IReadOnlyList<SortKey> keys)
 {
-    private const ulong NotNull = 1UL << 63;
     private const byte NullFirst = 0;
     private const byte Present = 1;
     private const byte NullLast = 2;
@@ -26,7 +25,7 @@ internal sealed class RowOrder(IReadOnlyList<SortKey> keys)
 
         foreach (var row in batch.Rows)
         {
-            var prefix = columns.Length == 0 ? 0 : Prefix(columns[0], row, keys[0]);
+            var prefix = columns.Length == 0 ? 0 : ColumnRank.Of(columns[0], row, keys[0].Descending, keys[0].NullsFirst);
             if (rows.MayTake(prefix))
             {
                 rows.Add(prefix, Write(batch, columns, row, out var columnsAt), columnsAt);
@@ -66,35 +65,5 @@ internal sealed class RowOrder(IReadOnlyList<SortKey> keys)
         {
             writer.Invert(start);
         }
-    }
-
-    /// <summary>The first key's leading bits, so that most rows are compared, and turned down, as a number.</summary>
-    private static ulong Prefix(Column column, int row, SortKey key)
-    {
-        if (column.IsNull(row))
-        {
-            return key.NullsFirst ? 0 : ulong.MaxValue;
-        }
-
-        var bits = column switch
-        {
-            FixedColumn<long> c => (ulong)c.Values[row] ^ NotNull,
-            FixedColumn<int> c => (ulong)c.Values[row] ^ NotNull,
-            FixedColumn<double> c => ValueBytes.SortableBits(c.Values[row], canonical: true),
-            StringColumn c => Leading(c[row]),
-            _ => 0UL,
-        };
-
-        // One bit goes to tell nulls apart; what it hides, the comparison of bytes finds.
-        bits = (key.Descending ? ~bits : bits) >> 1;
-        return key.NullsFirst ? bits | NotNull : bits;
-    }
-
-    private static ulong Leading(ReadOnlySpan<byte> text)
-    {
-        Span<byte> first = stackalloc byte[8];
-        first.Clear();
-        text[..Math.Min(8, text.Length)].CopyTo(first);
-        return BinaryPrimitives.ReadUInt64BigEndian(first);
     }
 }

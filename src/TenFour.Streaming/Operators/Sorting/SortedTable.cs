@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 
@@ -8,11 +9,29 @@ namespace TenFour.Streaming.Operators.Sorting;
 /// <param name="context">The batch's settings; each cursor evaluates in a context of its own.</param>
 internal sealed class SortedTable(IResultTable input, IReadOnlyList<SortKey> keys, long? limit, EvaluationContext context) : IResultTable
 {
+    // Beyond that, most pieces of a result would be read anyway.
+    private const long MostRankedRows = 10_000;
+
     public Schema Schema => input.Schema;
 
     public long CountRows() => Math.Min(limit ?? long.MaxValue, input.CountRows());
 
-    public IResultCursor Open(long? limit = null) => new Cursor(this, input.Open(), MostRows(limit));
+    public IResultCursor Open(long? limit = null)
+    {
+        var rows = MostRows(limit);
+        return new Cursor(this, OpenInput(rows), rows);
+    }
+
+    /// <summary>All of the input, or just what holds the first rows where the input remembers that.</summary>
+    private IResultCursor OpenInput(long rows)
+    {
+        if (rows <= MostRankedRows && input is IRankedTable ranked && keys is [{ Expression: ColumnReference column } key, ..])
+        {
+            return ranked.OpenFirst(new ColumnRank(column.Index, key.Descending, key.NullsFirst), rows) ?? input.Open();
+        }
+
+        return input.Open();
+    }
 
     private long MostRows(long? wanted) => Math.Min(limit ?? long.MaxValue, wanted ?? long.MaxValue);
 
@@ -54,7 +73,7 @@ internal sealed class SortedTable(IResultTable input, IReadOnlyList<SortKey> key
         }
     }
 
-    private IReadOnlyList<SortKey> Keys { get; } = keys;
+    private IReadOnlyList<SortKey> Keys => keys;
 
     private EvaluationContext NewContext() => new(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros };
 }
