@@ -1,5 +1,8 @@
 using System.CommandLine;
+using TenFour.Calls;
 using TenFour.Cli.Shell;
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Sources;
 using TenFour.Streaming.Topics;
 
 namespace TenFour.Cli.Commands;
@@ -25,12 +28,18 @@ internal static class ConsumeCommand
             Description = "json and table add partition, offset and timestamp; json also key and headers.",
             HelpName = "value|json|table",
         };
-        return new Command("consume", "Show the records of a topic.") { topic, from, max, follow, partition, format }
+        var where = new Option<string?>("--where")
+        {
+            Description = "Only records for which this SQL condition is true, such as \"disposition = 'ARR'\".",
+            HelpName = "CONDITION",
+        };
+        return new Command("consume", "Show the records of a topic.") { topic, from, max, follow, partition, where, format }
             .Runs(context => RunAsync(
                 context,
                 context.Arguments.GetRequiredValue(topic),
                 context.Arguments.GetRequiredValue(from),
                 context.Arguments.GetValue(format),
+                context.Arguments.GetValue(where),
                 new TopicConsumptionOptions
                 {
                     Partition = context.Arguments.GetValue(partition),
@@ -38,11 +47,12 @@ internal static class ConsumeCommand
                     Follow = context.Arguments.GetValue(follow),
                 }))
             .Example("consume data/calls --from beginning --max 5")
+            .Example("consume data/calls --where \"hour(call_date_time) < 6\" --max 10")
             .Example("consume data/calls --from end --follow --format json");
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, string topic, string from, ConsumeFormat format, TopicConsumptionOptions options)
+        CommandContext context, string topic, string from, ConsumeFormat format, string? where, TopicConsumptionOptions options)
     {
         var address = TopicAddress.Parse(topic);
         var output = context.Output;
@@ -50,11 +60,29 @@ internal static class ConsumeCommand
             address,
             FileTopicSourceOptions.Default with { Warn = output.Messages.WriteLine, ExactTimestamps = format != ConsumeFormat.Value },
             context.Time);
-        var consumption = new TopicConsumption(source, options);
+        var consumption = new TopicConsumption(source, where is null ? options : options with { MaxRecords = long.MaxValue });
         var latest = source.GetLatest();
         consumption.ThrowIfPartitionIsMissing(latest);
         var start = source.Resolve(ConsumeStart.Parse(from, options.Partition, latest, context.Time));
-        await consumption.RunAsync(start, RecordPrinter.Create(format, output), output.Flush, context.Stop);
+        var printer = RecordPrinter.Create(format, output);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(context.Stop);
+        var consumer = where is null ? (IRecordConsumer)printer : Filter(context, where, source, printer, options.MaxRecords, enough.Cancel);
+        try
+        {
+            await consumption.RunAsync(start, consumer, output.Flush, enough.Token);
+        }
+        catch (OperationCanceledException) when (!context.Stop.IsCancellationRequested)
+        {
+            // As many records as were wanted have matched.
+        }
+
         return ExitCode.Done;
+    }
+
+    private static FilteringConsumer Filter(
+        CommandContext context, string where, ISource source, IRecordConsumer next, long most, Action enough)
+    {
+        context.Statistic = new StatisticText("--where", where);
+        return FilteringConsumer.Create(next, where, CallSchema.Schema, source, TimeZoneInfo.FindSystemTimeZoneById(SessionZone.DefaultName), context.Time, most, enough);
     }
 }

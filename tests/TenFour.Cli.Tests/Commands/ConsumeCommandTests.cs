@@ -25,6 +25,30 @@ public sealed class ConsumeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Consume_Where_PrintsTheRecordsThatMatch()
+    {
+        _topic.Append(0, "{\"city\":\"A\"}\nnot json\n{\"city\":\"B\"}\n{\"city\":\"A\",\"state\":\"CA\"}\n{\"city\":\"A\"}\n");
+
+        var code = await RunAsync("--where", "city = 'A' AND _offset > 0", "--max", "1");
+
+        Assert.Equal((0, "{\"city\":\"A\",\"state\":\"CA\"}\n", ""), (code, _line.Results, _line.Messages));
+    }
+
+    [Theory]
+    [InlineData("citi = 'A'", "UNRESOLVED_COLUMN.WITH_SUGGESTION")]
+    [InlineData("city = ", "PARSE_SYNTAX_ERROR")]
+    [InlineData("city", "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN")]
+    public async Task Consume_WhereIsWrong_IsRefusedAtItsPlace(string condition, string expected)
+    {
+        _topic.Append(0, "{\"city\":\"A\"}\n");
+
+        Assert.Equal(2, await RunAsync("--where", condition));
+        Assert.Contains(expected, _line.Messages, StringComparison.Ordinal);
+        Assert.Contains("--where:1:", _line.Messages, StringComparison.Ordinal);
+        Assert.Empty(_line.Results);
+    }
+
+    [Fact]
     public async Task Consume_EmptyTopic_PrintsNothing()
     {
         _topic.Append(0, "");
