@@ -20,7 +20,7 @@ internal static class ProgressLine
             parts.Add($"watermark {eventTime.Watermark.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
         }
 
-        Add(parts, progress.StateOperators.Sum(s => s.NumRowsTotal), "state rows");
+        Add(parts, progress.TenFour.StateRows, "state rows");
         Add(parts, progress.TenFour.Sources.Sum(s => s.Late), "late");
         Add(parts, progress.TenFour.Sources.Sum(s => s.Rejected), "rejected");
         Add(parts, progress.TenFour.Sources.Sum(s => s.NulledFields), "nulled fields");

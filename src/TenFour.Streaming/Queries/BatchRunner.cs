@@ -35,6 +35,7 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         running.Result.OnRows = output.Write;
         running.Result.OnTable = output.Complete;
         running.Begin(Context(intent));
+        clock.End(Phase.GetBatch);
 
         // Workers decode records and run the stages; rows enter the operators in the order of the records.
         for (var i = 0; i < running.Inputs.Count; i++)

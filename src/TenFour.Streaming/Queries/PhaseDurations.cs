@@ -9,6 +9,11 @@ internal static class PhaseDurations
         IReadOnlyDictionary<Phase, TimeSpan> before, IReadOnlyDictionary<Phase, TimeSpan> batch, TimeSpan batchTime)
     {
         var all = before.Concat(batch).ToDictionary(p => p.Key, p => p.Value);
+
+        // Spark plans every batch anew; here a query is planned once, before its first.
+        all[Phase.QueryPlanning] = TimeSpan.Zero;
+        all.TryAdd(Phase.LatestOffset, TimeSpan.Zero);
+        all.TryAdd(Phase.WalCommit, TimeSpan.Zero);
         all[Phase.TriggerExecution] = batchTime + before.Values.Aggregate(TimeSpan.Zero, (a, b) => a + b);
         return all;
     }

@@ -39,6 +39,7 @@ internal sealed class ProgressBuilder(
                 [.. sources.Select((s, i) => Records(s, outcome.Records[i], outcome.Intent.Sources[i].EndExclusive, report.Latest[i]))],
                 duration.TotalMilliseconds,
                 outcome.Bytes.Sum(),
+                outcome.State.Sum(s => s.RowsTotal),
                 outcome.State.Sum(s => s.MemoryBytes),
                 report.AllocatedBytes),
         };

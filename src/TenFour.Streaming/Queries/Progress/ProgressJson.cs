@@ -112,6 +112,7 @@ public static class ProgressJson
         Array(writer, "sources", tenFour.Sources, Records);
         writer.WriteNumber("latencyMs", Math.Round(tenFour.LatencyMs, 3));
         writer.WriteNumber("bytes", tenFour.Bytes);
+        writer.WriteNumber("stateRows", tenFour.StateRows);
         writer.WriteNumber("stateBytes", tenFour.StateBytes);
         writer.WriteNumber("allocatedBytes", tenFour.AllocatedBytes);
         writer.WriteEndObject();

@@ -32,10 +32,11 @@ public sealed record SinkProgress(string Description, long NumOutputRows);
 /// <summary>What TenFour reports beside Spark's fields.</summary>
 /// <param name="LatencyMs">From the start of the trigger until the rows were visible and the batch committed.</param>
 /// <param name="Bytes">Bytes of the records read.</param>
+/// <param name="StateRows">Rows of all state, each once (Spark's figures count those under an ORDER BY twice).</param>
 /// <param name="StateBytes">What all state holds in memory.</param>
 /// <param name="AllocatedBytes">What the process allocated during the batch.</param>
 public sealed record TenFourProgress(
-    IReadOnlyList<SourceRecords> Sources, double LatencyMs, long Bytes, long StateBytes, long AllocatedBytes);
+    IReadOnlyList<SourceRecords> Sources, double LatencyMs, long Bytes, long StateRows, long StateBytes, long AllocatedBytes);
 
 /// <summary>What became of a source's records: Read = Used + Late + Rejected + Filtered.</summary>
 /// <param name="Rejected">Malformed.</param>
