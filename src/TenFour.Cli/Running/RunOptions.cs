@@ -7,7 +7,8 @@ internal sealed class RunOptions
 {
     public Option<string[]> Sinks { get; } = new("--sink")
     {
-        Description = "console (default), ndjson:DIR, ndjson:- (stdout), memory or noop; repeatable.",
+        Description = "console (default), ndjson:DIR (one file a batch), ndjson:DIR?roll=64MB (files of about that size, for append and update), "
+            + "ndjson:- (stdout), memory or noop; repeatable.",
         HelpName = "SINK",
         Arity = ArgumentArity.ZeroOrMore,
     };

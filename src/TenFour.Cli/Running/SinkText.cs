@@ -20,26 +20,9 @@ internal static class SinkText
             "noop" => new NoopSink(),
             "memory" => new MemorySink(),
             "ndjson" when target == "-" => new NdjsonStreamSink(output.ResultBytes(), output.Flush),
-            "ndjson" when target.Length > 0 => new NdjsonSink(NdjsonOptions(target)),
-            "ndjson" => throw StreamingException.ForUser("--sink ndjson needs a folder.", advice: "Write ndjson:DIR, or ndjson:- for stdout."),
+            "ndjson" => NdjsonTarget.Parse(target).Open(),
             _ => throw Unknown(kind),
         };
-    }
-
-    private static NdjsonSinkOptions NdjsonOptions(string target)
-    {
-        var question = target.IndexOf('?', StringComparison.Ordinal);
-        var options = new NdjsonSinkOptions(question < 0 ? target : target[..question]);
-        foreach (var setting in question < 0 ? [] : target[(question + 1)..].Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            options = setting switch
-            {
-                "keep=all" => options with { KeepsAll = true },
-                _ => throw StreamingException.ForUser($"ndjson: has no option {setting}.", advice: "There is keep=all."),
-            };
-        }
-
-        return options;
     }
 
     private static StreamingException Unknown(string kind) => LaterKinds.Contains(kind.ToLowerInvariant())

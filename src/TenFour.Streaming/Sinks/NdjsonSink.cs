@@ -19,6 +19,12 @@ public sealed class NdjsonSink(NdjsonSinkOptions options) : ISink
     {
         _context = context;
         Directory.CreateDirectory(options.Folder);
+        if (new RollManifest(options.Folder).Exists)
+        {
+            throw StreamingException.ForUser(
+                $"{options.Folder} has files that several batches share, from a run with roll=.", advice: "Give roll= as before, or use an empty folder.");
+        }
+
         var batches = _layout.Batches();
         if (context.IsNewCheckpoint && batches.Count > 0)
         {

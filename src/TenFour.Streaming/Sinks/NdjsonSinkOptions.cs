@@ -6,7 +6,4 @@ public sealed record NdjsonSinkOptions(string Folder)
 {
     /// <summary>Keep the files of older batches in complete mode.</summary>
     public bool KeepsAll { get; init; }
-
-    /// <summary>Append batches to files of about so many bytes, with a manifest; null for a file a batch.</summary>
-    public long? RollBytes { get; init; }
 }

@@ -36,6 +36,31 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_RolledNdjson_GoesOnInTheSameFile()
+    {
+        string[] options = ["--sink", $"ndjson:{_folder["out"]}?roll=1MB", "--checkpoint", _folder["state"]];
+        Assert.Equal(0, await _folder.RunAsync(options));
+        _folder.Append(StatisticFolder.Record(16, "Oakland"));
+
+        Assert.Equal(0, await _folder.RunAsync(options));
+
+        var file = Assert.Single(Directory.GetFiles(_folder["out"], "*.ndjson"));
+        var rows = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal(7, rows.Length);
+        Assert.Equal("{\"crime_id\":\"16\",\"city\":\"Oakland\"}", rows[^1]);
+    }
+
+    [Fact]
+    public async Task Run_RolledNdjsonInCompleteMode_IsRefused()
+    {
+        _folder.Sql = "SELECT city, count(*) AS count FROM calls GROUP BY city";
+
+        Assert.Equal(2, await _folder.RunAsync("--mode", "complete", "--sink", $"ndjson:{_folder["out"]}?roll=1MB"));
+
+        Assert.Contains("cannot take complete mode", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_SeveralSinks_GivesEachTheRows()
     {
         Assert.Equal(0, await _folder.RunAsync("--sink", "ndjson:-", "--sink", "ndjson:" + _folder["out"], "--sink", "noop"));
