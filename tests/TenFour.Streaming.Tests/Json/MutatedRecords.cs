@@ -31,7 +31,8 @@ internal sealed class MutatedRecords(int seed)
         var fields = Names.Where(_ => random.Next(4) > 0).ToArray();
         var space = random.Next(4) == 0 ? " " : "";
         var oddness = maxOddness * random.NextDouble() * random.NextDouble();
-        return [.. Enumerable.Range(0, count).Select(_ => Record(fields, space, oddness))];
+        var optional = fields.Where(_ => random.Next(6) == 0).ToHashSet();
+        return [.. Enumerable.Range(0, count).Select(_ => Record([.. fields.Where(f => !optional.Contains(f) || random.Next(3) > 0)], space, oddness))];
     }
 
     private byte[] Record(string[] fields, string space, double oddness)

@@ -16,6 +16,9 @@ internal static class RowText
     private static readonly ZoneRules Zone = ZoneRules.For(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"));
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // A column that held invalid UTF-8 would look right otherwise.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static JsonObject Of(Schema schema, Column[] columns, int row)
     {
         var result = new JsonObject();
@@ -39,7 +42,7 @@ internal static class RowText
 
     private static string Scalar(Column column, int row) => column switch
     {
-        StringColumn c => c.GetString(row),
+        StringColumn c => Strict.GetString(c[row]),
         FixedColumn<bool> c => c.Values[row] ? "true" : "false",
         FixedColumn<sbyte> c => c.Values[row].ToString(CultureInfo.InvariantCulture),
         FixedColumn<short> c => c.Values[row].ToString(CultureInfo.InvariantCulture),

@@ -87,7 +87,18 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
 
             var end = FindQuote(ref start, content, last);
             var column = fields[i].Column;
-            if (end < 0 || (column >= 0 && !SetText(ref Unsafe.Add(ref start, content), end - content, column, row, ref nulledFields)))
+            if (end < 0)
+            {
+                at = ReadEscaped(lines, content, ~end, column, row, ref nulledFields);
+                if (at < 0)
+                {
+                    return 0;
+                }
+
+                continue;
+            }
+
+            if (column >= 0 && !SetText(ref Unsafe.Add(ref start, content), end - content, column, row, ref nulledFields))
             {
                 return 0;
             }
@@ -141,7 +152,7 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         return true;
     }
 
-    // The quote that ends a string without escapes and control characters, or -1.
+    // The quote that ends a string without escapes and control characters, or the complement of the place that is something else.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int FindQuote(ref byte start, int at, int last)
     {
@@ -151,10 +162,40 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
             if (specials != 0)
             {
                 at += BitOperations.TrailingZeroCount(specials);
-                return Unsafe.Add(ref start, at) == '"' ? at : -1;
+                return Unsafe.Add(ref start, at) == '"' ? at : ~at;
             }
 
             at += TScan.Width;
+        }
+
+        return ~at;
+    }
+
+    // Behind a string that has been read without escapes up to a place; -1 when it is broken or too near the end.
+    private int ReadEscaped(ReadOnlySpan<byte> lines, int content, int at, int column, int row, ref int nulledFields)
+    {
+        if (column >= 0)
+        {
+            return ReadExactly(lines, content - 1, column, row, ref nulledFields);
+        }
+
+        ref var start = ref MemoryMarshal.GetReference(lines);
+        var last = lines.Length - RecordLayout.SlotBytes;
+        while (at <= last)
+        {
+            var escape = PlainValue.MeasureEscape(lines[at..]);
+            if (escape == 0)
+            {
+                return -1;
+            }
+
+            at = FindQuote(ref start, at + escape, last);
+            if (at >= 0)
+            {
+                return at + 1;
+            }
+
+            at = ~at;
         }
 
         return -1;
@@ -188,8 +229,27 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         return length == 0 || (TScan.NonAscii(ref Unsafe.Add(ref text, at)) << (64 - (length - at))) == 0;
     }
 
-    // A value that is no string, read exactly.
+    // A value that is no string.
     private int ReadOther(ReadOnlySpan<byte> lines, int at, int column, int row, ref int nulledFields)
+    {
+        var length = PlainValue.Measure(lines[at..], out var kind);
+        if (length == 0)
+        {
+            return ReadExactly(lines, at, column, row, ref nulledFields);
+        }
+
+        if (column >= 0 && kind != TokenKind.Null)
+        {
+            var isSet = kind is TokenKind.True or TokenKind.False
+                ? columns[column].TrySetBoolean(kind == TokenKind.True, row)
+                : columns[column].TrySetNumber(new NumberToken(lines.Slice(at, length), kind == TokenKind.Integer), row);
+            nulledFields += isSet ? 0 : 1;
+        }
+
+        return at + length;
+    }
+
+    private int ReadExactly(ReadOnlySpan<byte> lines, int at, int column, int row, ref int nulledFields)
     {
         var length = lines[at..].IndexOf((byte)'\n');
         if (length <= 0 || !JsonTokens.TryAtValue(lines[..(at + length)], scratch, at, out var tokens))

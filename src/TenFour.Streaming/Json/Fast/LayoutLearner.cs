@@ -7,9 +7,6 @@ namespace TenFour.Streaming.Json.Fast;
 /// <summary>Takes the layout from a record that has been read without an error.</summary>
 internal sealed class LayoutLearner(FieldNames names)
 {
-    // Records of more fields are read slowly; nothing may take time that grows with the square of a record.
-    private const int MaxFields = 256;
-
     private readonly TokenScratch scratch = new();
     private readonly List<LayoutField> fields = [];
     private readonly List<byte> bytes = [];
@@ -59,7 +56,7 @@ internal sealed class LayoutLearner(FieldNames names)
             || record[at] != (fields.Count == 0 ? '{' : ',')
             || !TryTakeName(record, ref at)
             || at - start >= RecordLayout.SlotBytes
-            || fields.Count == MaxFields
+            || fields.Count == RecordLayout.MaxFields
             || !TrySkipValue(record, at, out var end))
         {
             return false;

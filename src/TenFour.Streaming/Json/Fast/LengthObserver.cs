@@ -7,7 +7,7 @@ internal sealed class LengthObserver
 
     // Often at first, so that the runs are there soon; then just often enough to notice that a feed has changed.
     private const int RecordsBetweenFirstSamples = 32;
-    private const int RecordsBetweenSamples = 2048;
+    private const int RecordsBetweenSamples = 8192;
 
     private int[] lengths = [];
     private bool[] isString = [];
@@ -31,24 +31,34 @@ internal sealed class LengthObserver
     }
 
     /// <summary>Looks at a record; at the end of a round the layout has its runs.</summary>
-    /// <param name="sample">Per field the bytes of its value if that is a plain string, else -1.</param>
-    public RecordLayout Observe(RecordLayout layout, ReadOnlySpan<int> sample)
+    /// <param name="record">The record's own layout.</param>
+    /// <param name="sample">Per field of the record the bytes of its value if that is a plain string, else -1.</param>
+    public RecordLayout Observe(RecordLayout layout, RecordLayout record, ReadOnlySpan<int> sample)
     {
-        if (sample.Length != layout.Fields.Length)
+        Span<int> places = stackalloc int[record.Fields.Length];
+        if (!LayoutMerger.TryMap(layout, record, places))
         {
             return layout;
         }
 
+        // A field that a record leaves out counts like one that is no string.
+        Span<int> seen = stackalloc int[layout.Fields.Length];
+        seen.Fill(-1);
+        for (var i = 0; i < places.Length; i++)
+        {
+            seen[places[i]] = sample[i];
+        }
+
         if (samples == 0)
         {
-            lengths = sample.ToArray();
+            lengths = seen.ToArray();
             isString = Array.ConvertAll(lengths, l => l >= 0);
         }
 
         for (var i = 0; i < lengths.Length; i++)
         {
-            isString[i] &= sample[i] >= 0;
-            lengths[i] = lengths[i] == sample[i] ? lengths[i] : -1;
+            isString[i] &= seen[i] >= 0;
+            lengths[i] = lengths[i] == seen[i] ? lengths[i] : -1;
         }
 
         if (++samples < SamplesPerRound)

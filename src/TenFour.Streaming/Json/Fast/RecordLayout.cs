@@ -9,6 +9,9 @@ internal sealed class RecordLayout
     /// <summary>The room of one field's bytes, so that they can be read in one step of any width.</summary>
     public const int SlotBytes = 64;
 
+    /// <summary>Records of more fields are read slowly; nothing may take time that grows with the square of a record.</summary>
+    public const int MaxFields = 256;
+
     private readonly byte[] bytes;
     private readonly byte[] tail;
 
@@ -35,6 +38,8 @@ internal sealed class RecordLayout
     public ReadOnlySpan<byte> Bytes => bytes;
 
     public ReadOnlySpan<byte> Tail => tail;
+
+    public ReadOnlySpan<byte> BytesOf(in LayoutField field) => bytes.AsSpan(field.Offset, field.Length);
 
     public RecordLayout With(LayoutRun?[] runs) => new(bytes, Fields, tail, runs);
 }

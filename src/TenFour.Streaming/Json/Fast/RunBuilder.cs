@@ -35,7 +35,10 @@ internal static class RunBuilder
         for (var i = first; i < end || (i == end && opensNext); i++)
         {
             var field = layout.Fields[i];
-            bytes.AddRange([.. layout.Bytes.Slice(field.Offset, field.Length), (byte)'"']);
+            bytes.AddRange([.. layout.BytesOf(field), (byte)'"']);
+
+            // The layout's bytes may be from a record in which this field was the first.
+            bytes[^(field.Length + 1 - field.SeparatorAt)] = (byte)(i == 0 ? '{' : ',');
             isFixed.AddRange(Enumerable.Repeat(true, field.Length + 1));
             if (i == end)
             {
