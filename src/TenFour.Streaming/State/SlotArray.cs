@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace TenFour.Streaming.State;
@@ -9,8 +10,9 @@ namespace TenFour.Streaming.State;
 internal sealed class SlotArray<T>
     where T : unmanaged
 {
-    private const int ChunkBits = 13;
-    private const int ChunkLength = 1 << ChunkBits;
+    // 128 KB a chunk: a large object, which the garbage collector never copies.
+    private static readonly int ChunkBits = BitOperations.Log2((1u << 17) / (uint)Unsafe.SizeOf<T>());
+    private static readonly int ChunkLength = 1 << ChunkBits;
 
     private T[][] chunks = [[]];
     private int chunkCount = 1;
