@@ -30,7 +30,7 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     {
         this.keyColumns = [.. keyColumns];
         this.eventTime = eventTime;
-        seen = new FirstSeenKeys(input, keyColumns);
+        seen = new FirstSeenKeys(input, keyColumns, forgets: eventTime is not null);
         if (eventTime is not null)
         {
             times = new KeyTimes(seen.Store, eventTime.KeyIndex, offset: 0);

@@ -34,7 +34,7 @@ public sealed class DeduplicateWithinWatermarkOperator : Operator, IStatefulOper
         this.eventTimeColumn = eventTimeColumn;
         delay = delayMicros;
         isWindow = input[eventTimeColumn].Type is StructType;
-        seen = new FirstSeenKeys(input, keyColumns) { Buckets = new TimeBuckets(slot => expiries[slot]) };
+        seen = new FirstSeenKeys(input, keyColumns, forgets: true) { Buckets = new TimeBuckets(slot => expiries[slot]) };
     }
 
     public string StateSignature => $"deduplicate within watermark {seen.Signature} delay {delay}";

@@ -35,6 +35,14 @@ internal sealed class SlotSet
         return true;
     }
 
+    /// <summary>The members in ascending order.</summary>
+    public int[] Sorted()
+    {
+        var sorted = Members.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
     public void Clear()
     {
         foreach (var slot in Members)

@@ -46,9 +46,15 @@ internal sealed class StateDictionary
 
     public bool IsLive(int code) => code > 0 && code < CodeLimit && entries[code].IsLive;
 
-    /// <summary>Entries that nothing refers to leave.</summary>
-    public void BeginBatch()
+    /// <summary>Entries that nothing refers to leave, unless nobody counts.</summary>
+    public void BeginBatch(bool removesUnused = true)
     {
+        if (!removesUnused)
+        {
+            added.Clear();
+            return;
+        }
+
         RemoveUnused(added);
         RemoveUnused(released);
         if (store.IsWasteful)

@@ -52,8 +52,8 @@ public sealed class AggregateOperatorTests
 
     [Fact]
     public void WindowedCounts_RestartedAtEveryBatch_GoOnAsIfNeverStopped() =>
-        Gen.Select(Specs, Gen.Enum<OutputMode>(), Batches.List[1, 8], Gen.Int[0, 3].List[8, 8]).Sample(
-            (spec, mode, batches, restarts) =>
+        Gen.Select(Specs, Gen.Enum<OutputMode>(), Batches.List[1, 8], Gen.Int[0, 3].List[8, 8], Gen.Int[1, 30]).Sample(
+            (spec, mode, batches, restarts, piece) =>
             {
                 var steady = new OperatorRun(() => Create(spec, mode, hasWatermark: true));
                 var restarted = new OperatorRun(() => Create(spec, mode, hasWatermark: true));
@@ -61,7 +61,7 @@ public sealed class AggregateOperatorTests
                 foreach (var ((calls, step), restart) in batches.Zip(restarts))
                 {
                     watermark = Math.Max(watermark, watermark + step * Second);
-                    Assert.Equal(steady.Run(calls, watermark), restarted.Run(calls, watermark));
+                    Assert.Equal(steady.Run(calls, watermark, piece), restarted.Run(calls, watermark, piece));
                     Assert.Equal(steady.Metrics with { MemoryBytes = 0, Custom = null! }, restarted.Metrics with { MemoryBytes = 0, Custom = null! });
                     if (restart > 1)
                     {

@@ -53,7 +53,7 @@ public sealed class SessionAggregateOperatorTests
                 foreach (var ((calls, step), restart) in batches.Zip(restarts))
                 {
                     watermark = Math.Max(watermark, watermark + step * Second);
-                    Assert.Equal(steady.Run(calls, watermark), restarted.Run(calls, watermark));
+                    Assert.Equal(steady.Run(calls, watermark, 7), restarted.Run(calls, watermark, 7));
                     Restart(restarted, restart);
                 }
             },

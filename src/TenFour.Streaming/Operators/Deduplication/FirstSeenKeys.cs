@@ -15,9 +15,10 @@ internal sealed class FirstSeenKeys
     private readonly List<int> added = [];
     private readonly List<int> leaving = [];
 
-    public FirstSeenKeys(Schema input, IReadOnlyList<int> keyColumns)
+    /// <param name="forgets">Keys leave in time.</param>
+    public FirstSeenKeys(Schema input, IReadOnlyList<int> keyColumns, bool forgets)
     {
-        keys = new KeyStore([.. keyColumns.Select(c => (input[c].Type, input[c].Nullable))]);
+        keys = new KeyStore([.. keyColumns.Select(c => (input[c].Type, input[c].Nullable))], forgets);
         log = new KeyLog(keys);
         Signature = $"keys ({string.Join(", ", keyColumns.Select(c => input[c].Type))})";
     }

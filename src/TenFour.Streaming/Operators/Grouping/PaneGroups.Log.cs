@@ -15,7 +15,7 @@ internal sealed partial class PaneGroups
         output.WriteSigned(evictionWatermark);
         log.WriteAdded(CollectionsMarshal.AsSpan(addedGroups), output);
         output.WriteUnsigned((ulong)touched.Added.Count);
-        WritePanes(touched.Added.Members, output);
+        WritePanes(CollectionsMarshal.AsSpan(touched.Added), output);
         KeyLog.WriteSlots(touched.All, output);
         foreach (var slot in touched.All)
         {
@@ -37,9 +37,10 @@ internal sealed partial class PaneGroups
         panes.EnsureGroups(groups.Table.SlotLimit);
         ReadAddedPanes(ref input);
         Aggregates.EnsureCapacity(panes.SlotLimit);
+        var added = touched.Added.ToHashSet();
         foreach (var slot in KeyLog.ReadSlots(panes.SlotLimit, ref input))
         {
-            touched.Touch(slot);
+            touched.Touch(panes.Group(slot), panes.Number(slot), slot, added.Contains(slot));
         }
 
         foreach (var slot in touched.All)
@@ -50,11 +51,12 @@ internal sealed partial class PaneGroups
             }
         }
 
-        foreach (var group in touched.Groups)
+        foreach (var (group, _) in touched.RecentGroups)
         {
-            panes.Link(group, touched.SortedPanes(group), touched.Added, lateWindow);
+            panes.Link(group, touched.SortRecent(group), lateWindow);
         }
 
+        touched.BeginRecent();
         if (Plan.Evicts)
         {
             Evict(evictionWatermark, null);
@@ -93,7 +95,7 @@ internal sealed partial class PaneGroups
             pane = ReadPane(pane, ref input);
             panes.Restore(slot, pane.Group, pane.Number);
             panes.Relink(slot);
-            touched.Touch(slot);
+            touched.Touch(pane.Group, pane.Number, slot, isNew: true);
         }
 
         foreach (var slot in slots)
@@ -101,9 +103,9 @@ internal sealed partial class PaneGroups
             Aggregates.Read(slot, ref input);
         }
 
-        foreach (var group in touched.Groups)
+        foreach (var (group, _) in touched.RecentGroups)
         {
-            panes.Relink(group, touched.SortedPanes(group));
+            panes.Relink(group, touched.SortRecent(group));
         }
 
         panes.WindowCount = input.ReadSigned();

@@ -17,6 +17,7 @@ internal sealed partial class PaneGroups : GroupState
     private readonly KeyStore groups;
     private readonly PaneStore panes;
     private readonly BatchPanes touched;
+    private readonly TouchedWindows touchedWindows;
     private readonly LatePanes late;
     private readonly OpenVersions versions;
     private readonly WindowAssembly assembly;
@@ -35,10 +36,11 @@ internal sealed partial class PaneGroups : GroupState
         Grid = new WindowGrid(plan.Window!.Spec);
         AllWindows = new WindowRun(Grid.LastWindowEndingBy(long.MinValue / 4), Grid.LastWindowEndingBy(long.MaxValue / 4));
         (noWindow, evictedWindow) = (AllWindows.First, AllWindows.First);
-        groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))]);
+        groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))], plan.Evicts);
         log = new KeyLog(groups);
         panes = new PaneStore(Grid, plan.Evicts);
-        touched = new BatchPanes(panes);
+        touched = new BatchPanes(keepsAll: plan.Mode == OutputMode.Update);
+        touchedWindows = new TouchedWindows(Grid);
         late = new LatePanes(Grid, groups.Layout.Width);
         versions = new OpenVersions(Aggregates);
         assembly = new WindowAssembly(this);
@@ -53,13 +55,15 @@ internal sealed partial class PaneGroups : GroupState
 
     public KeyStore Groups => groups;
 
+    private WindowRun LiveWindows => AllWindows with { First = lateWindow + 1 };
+
     public override StateMetrics Metrics => new(
         StateMetrics.Aggregation,
         panes.WindowCount,
         updated,
         removed,
         late.CountWindows(lateWindow),
-        groups.Bytes + panes.Bytes + touched.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0));
+        groups.Bytes + panes.Bytes + touched.Bytes + touchedWindows.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0));
 
     public override void Begin(BatchContext context)
     {
@@ -67,6 +71,7 @@ internal sealed partial class PaneGroups : GroupState
         lateWindow = Plan.Evicts ? Math.Max(Grid.LastWindowEndingBy(context.LateWatermarkMicros), evictedWindow) : noWindow;
         groups.BeginBatch();
         touched.Clear();
+        touchedWindows.Clear();
         late.Clear();
         addedGroups.Clear();
         leavingGroups.Clear();
@@ -93,25 +98,13 @@ internal sealed partial class PaneGroups : GroupState
         Aggregates.EnsureCapacity(panes.SlotLimit);
         versions.Save(slots);
         Aggregates.Update(slots, rows, context);
+        LinkRecent();
     }
 
     public override void Finish(Action<ColumnBatch> emit)
     {
         NoteChangedPieces();
-        var update = Plan.Mode == OutputMode.Update ? emit : null;
-        updated = 0;
-        foreach (var group in touched.Groups)
-        {
-            var sorted = touched.SortedPanes(group);
-            panes.Link(group, sorted, touched.Added, lateWindow);
-            updated += CountAndEmit(group, sorted, update);
-        }
-
-        if (update is not null)
-        {
-            assembly.Flush(update);
-        }
-
+        updated = Plan.Mode == OutputMode.Update ? EmitTouched(emit) : CountTouched();
         removed = Plan.Evicts ? Evict(evictionWatermark, Plan.Mode == OutputMode.Append ? emit : null) : 0;
     }
 
@@ -169,18 +162,59 @@ internal sealed partial class PaneGroups : GroupState
         return keptRows;
     }
 
-    /// <summary>Counts the windows of panes of one group, and in update mode hands them on.</summary>
-    private long CountAndEmit(int group, ReadOnlySpan<int> sorted, Action<ColumnBatch>? emit)
+    /// <summary>Puts panes that rows have just added in order, while they are at hand, and counts the windows that rows have just touched.</summary>
+    private void LinkRecent()
     {
-        var count = 0L;
-        var runs = new WindowRuns(lateWindow + 1, AllWindows.Last);
-        foreach (var slot in sorted)
+        foreach (var (group, isFirst) in touched.RecentGroups)
         {
-            var number = panes.Number(slot);
-            count += Emit(group, runs.Add(Grid.FirstWindow(number), Grid.LastWindow(number)), emit);
+            var sorted = touched.SortRecent(group);
+            panes.Link(group, sorted, lateWindow);
+            if (Plan.Mode != OutputMode.Update)
+            {
+                touchedWindows.Add(group, sorted.Numbers, isFirst, LiveWindows);
+            }
         }
 
-        return count + Emit(group, runs.End(), emit);
+        touched.BeginRecent();
+    }
+
+    private long CountTouched()
+    {
+        var count = touchedWindows.Count;
+        foreach (var group in touchedWindows.Unordered)
+        {
+            var numbers = new List<long>();
+            foreach (var slot in panes.OfGroup(group))
+            {
+                if (touched.Contains(slot))
+                {
+                    numbers.Add(panes.Number(slot));
+                }
+            }
+
+            count += touchedWindows.Union(CollectionsMarshal.AsSpan(numbers), LiveWindows);
+        }
+
+        return count;
+    }
+
+    /// <summary>Hands on the windows that rows have touched, and counts them.</summary>
+    private long EmitTouched(Action<ColumnBatch> emit)
+    {
+        var count = 0L;
+        foreach (var group in touched.Groups)
+        {
+            var runs = new WindowRuns(LiveWindows.First, LiveWindows.Last);
+            foreach (var number in touched.Sort(group).Numbers)
+            {
+                count += Emit(group, runs.Add(Grid.FirstWindow(number), Grid.LastWindow(number)), emit);
+            }
+
+            count += Emit(group, runs.End(), emit);
+        }
+
+        assembly.Flush(emit);
+        return count;
     }
 
     private long Emit(int group, WindowRun? run, Action<ColumnBatch>? emit)
@@ -213,7 +247,7 @@ internal sealed partial class PaneGroups : GroupState
         });
 
         var count = 0L;
-        foreach (var group in leavingGroups.Members)
+        foreach (var group in leavingGroups.Sorted())
         {
             count += EvictGroup(group, new WindowRun(Math.Max(lateWindow, evictedWindow) + 1, last), emit);
         }
@@ -223,7 +257,9 @@ internal sealed partial class PaneGroups : GroupState
             assembly.Flush(emit);
         }
 
+        // By slot, so that a restored state, which met its panes in another order, gives the same slots again.
         panes.TakeEndedBy(watermark, leaving);
+        leaving.Sort();
         RemoveLeaving();
         panes.WindowCount -= count;
         evictedWindow = last;

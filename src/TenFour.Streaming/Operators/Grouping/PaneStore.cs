@@ -13,10 +13,12 @@ internal sealed class PaneStore
     private readonly WindowGrid grid;
     private readonly KeyTable table = new(2);
     private readonly SlotLists<int> byGroup = new();
-    private readonly SlotArray<int> latest = new();
+    private readonly SlotArray<Guess> latest = new();
     private readonly SlotArray<int> hints = new();
     private readonly TimeBuckets? buckets;
     private readonly SlotSet leaving = new();
+    private int[] fresh = [];
+    private long[] freshNumbers = [];
     private readonly SlotSet leavingGroups = new();
 
     public PaneStore(WindowGrid grid, bool evicts)
@@ -57,28 +59,31 @@ internal sealed class PaneStore
     /// <param name="touched">Takes what is touched and added.</param>
     public void FindOrAdd(Span<int> slots, ReadOnlySpan<long> numbers, BatchPanes touched, EvaluationContext context)
     {
+        var groups = context.Rent<int>(slots.Length).AsSpan(0, slots.Length);
+        var isNew = context.Rent<bool>(slots.Length).AsSpan(0, slots.Length);
         var places = context.Rent<int>(slots.Length);
         var keys = context.Rent<ulong>(slots.Length * 2);
+        slots.CopyTo(groups);
+        isNew.Clear();
         var misses = 0;
         for (var i = 0; i < slots.Length; i++)
         {
-            var group = slots[i];
-            var guess = latest[group] - 1;
-            if (guess >= 0 && Number(guess) == numbers[i])
+            ref var guess = ref latest[groups[i]];
+            if (guess.Slot != 0 && guess.Number == numbers[i])
             {
-                slots[i] = guess;
+                slots[i] = guess.Slot - 1;
                 continue;
             }
 
-            keys[misses * 2] = (ulong)group;
+            keys[misses * 2] = (ulong)groups[i];
             keys[misses * 2 + 1] = (ulong)numbers[i];
             places[misses++] = i;
         }
 
-        Resolve(keys.AsSpan(0, misses * 2), places.AsSpan(0, misses), slots, touched, context);
-        foreach (var slot in slots)
+        Resolve(keys.AsSpan(0, misses * 2), places.AsSpan(0, misses), slots, isNew, touched, context);
+        for (var i = 0; i < slots.Length; i++)
         {
-            touched.Touch(slot);
+            touched.Touch(groups[i], numbers[i], slots[i], isNew[i]);
         }
     }
 
@@ -103,27 +108,36 @@ internal sealed class PaneStore
     }
 
     /// <summary>Puts a group's new panes into its order of time, and counts the windows that they add.</summary>
-    /// <param name="sorted">Panes of the group in order of time, among them the new ones.</param>
-    /// <param name="added">The new ones.</param>
+    /// <param name="sorted">Panes of the group, among them the new ones.</param>
     /// <param name="lateWindow">Windows up to this one have left and do not count.</param>
-    public void Link(int group, ReadOnlySpan<int> sorted, SlotSet added, long lateWindow)
+    public void Link(int group, SortedPanes sorted, long lateWindow)
     {
-        Span<int> fresh = sorted.Length <= 256 ? stackalloc int[sorted.Length] : new int[sorted.Length];
-        var count = 0;
-        foreach (var slot in sorted)
+        if (fresh.Length < sorted.Count)
         {
-            if (added.Contains(slot))
-            {
-                fresh[count++] = slot;
-                buckets?.Add(slot);
-            }
+            fresh = new int[sorted.Count * 2];
+            freshNumbers = new long[sorted.Count * 2];
         }
 
-        if (count > 0)
+        var count = 0;
+        for (var i = 0; i < sorted.Count; i++)
         {
-            var first = Insert(group, fresh[..count]);
-            CountAdded(byGroup.Items(group), first, count, added, lateWindow);
+            fresh[count] = sorted.Slots[i];
+            freshNumbers[count] = sorted.Numbers[i];
+            count += sorted.IsNew[i] ? 1 : 0;
         }
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; buckets is not null && i < count; i++)
+        {
+            buckets.Add(fresh[i]);
+        }
+
+        var first = Insert(group, fresh.AsSpan(0, count), freshNumbers.AsSpan(0, count));
+        CountAdded(byGroup.Items(group), first, fresh.AsSpan(0, count), freshNumbers.AsSpan(0, count), lateWindow);
     }
 
     /// <summary>Visits panes of which a window may end by the watermark.</summary>
@@ -148,7 +162,7 @@ internal sealed class PaneStore
     public void Relink(int slot) => buckets?.Add(slot);
 
     /// <summary>Puts restored panes into a group's order of time.</summary>
-    public void Relink(int group, ReadOnlySpan<int> sorted) => Insert(group, sorted);
+    public void Relink(int group, SortedPanes sorted) => Insert(group, sorted.Slots, sorted.Numbers);
 
     /// <summary>Removes panes that are the oldest of their groups; gives the groups that are empty then.</summary>
     public List<int> Remove(ReadOnlySpan<int> slots)
@@ -189,15 +203,16 @@ internal sealed class PaneStore
         }
 
         // The slot of the latest pane may be given to another group, so it must not be guessed any more.
-        if (latest[group] > 0 && leaving.Contains(latest[group] - 1))
+        if (latest[group].Slot > 0 && leaving.Contains(latest[group].Slot - 1))
         {
-            latest[group] = 0;
+            latest[group] = default;
         }
 
         byGroup.DropFront(group, count);
     }
 
-    private void Resolve(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> places, Span<int> slots, BatchPanes touched, EvaluationContext context)
+    private void Resolve(
+        ReadOnlySpan<ulong> keys, ReadOnlySpan<int> places, Span<int> slots, Span<bool> isNew, BatchPanes touched, EvaluationContext context)
     {
         var found = context.Rent<int>(places.Length).AsSpan(0, places.Length);
         var newPlaces = context.Rent<int>(places.Length).AsSpan(0, places.Length);
@@ -205,48 +220,49 @@ internal sealed class PaneStore
         foreach (var place in newPlaces[..count])
         {
             touched.Added.Add(found[place]);
+            isNew[places[place]] = true;
         }
 
         for (var i = 0; i < found.Length; i++)
         {
-            latest[(int)keys[i * 2]] = found[i] + 1;
+            latest[(int)keys[i * 2]] = new Guess { Number = (long)keys[(i * 2) + 1], Slot = found[i] + 1 };
             slots[places[i]] = found[i];
         }
     }
 
     /// <summary>Merges sorted new panes into the group's list; gives the place of the first.</summary>
-    private int Insert(int group, ReadOnlySpan<int> fresh)
+    private int Insert(int group, ReadOnlySpan<int> slots, ReadOnlySpan<long> numbers)
     {
         var old = byGroup.Items(group);
-        var first = PlaceOf(old, Number(fresh[0]), hints[group]);
-        var end = PlaceOf(old, Number(fresh[^1]), first);
+        var first = PlaceOf(old, numbers[0], hints[group]);
+        var end = PlaceOf(old, numbers[^1], first);
         hints[group] = first;
 
         // Only old panes between new ones are looked at; those before or behind are moved in one piece, whichever are fewer.
         if (first < old.Length - end)
         {
-            var items = byGroup.GrowFront(group, fresh.Length);
-            items.Slice(fresh.Length, first).CopyTo(items);
-            Merge(items[first..(end + fresh.Length)], fresh);
+            var items = byGroup.GrowFront(group, slots.Length);
+            items.Slice(slots.Length, first).CopyTo(items);
+            Merge(items[first..(end + slots.Length)], slots, numbers);
         }
         else
         {
-            var items = byGroup.GrowBack(group, fresh.Length);
-            items[end..^fresh.Length].CopyTo(items[(end + fresh.Length)..]);
-            items[first..end].CopyTo(items[(first + fresh.Length)..]);
-            Merge(items[first..(end + fresh.Length)], fresh);
+            var items = byGroup.GrowBack(group, slots.Length);
+            items[end..^slots.Length].CopyTo(items[(end + slots.Length)..]);
+            items[first..end].CopyTo(items[(first + slots.Length)..]);
+            Merge(items[first..(end + slots.Length)], slots, numbers);
         }
 
         return first;
     }
 
     /// <summary>Merges new panes with the old ones at the end of the span.</summary>
-    private void Merge(Span<int> items, ReadOnlySpan<int> fresh)
+    private void Merge(Span<int> items, ReadOnlySpan<int> slots, ReadOnlySpan<long> numbers)
     {
-        var (old, next, to) = (fresh.Length, 0, 0);
-        while (next < fresh.Length)
+        var (old, next, to) = (slots.Length, 0, 0);
+        while (next < slots.Length)
         {
-            items[to++] = old < items.Length && Number(items[old]) < Number(fresh[next]) ? items[old++] : fresh[next++];
+            items[to++] = old < items.Length && Number(items[old]) < numbers[next] ? items[old++] : slots[next++];
         }
     }
 
@@ -290,32 +306,43 @@ internal sealed class PaneStore
         return low;
     }
 
-    private void CountAdded(ReadOnlySpan<int> items, int first, int count, SlotSet added, long lateWindow)
+    /// <summary>Counts the windows that new panes add: those that neither the pane before one nor the old pane behind it has.</summary>
+    private void CountAdded(ReadOnlySpan<int> items, int first, ReadOnlySpan<int> slots, ReadOnlySpan<long> numbers, long lateWindow)
     {
-        for (var place = first; count > 0;)
+        var (place, next) = (first, 0);
+        while (next < slots.Length)
         {
-            if (!added.Contains(items[place]))
+            while (items[place] != slots[next])
             {
                 place++;
-                continue;
             }
 
-            // New panes side by side: each one's windows may be there because of the pane before it or the old pane after them all.
-            var end = place;
-            while (end < items.Length && added.Contains(items[end]))
+            // New panes side by side have the same old pane behind them.
+            var length = 1;
+            while (next + length < slots.Length && items[place + length] == slots[next + length])
             {
-                end++;
+                length++;
             }
 
-            var limit = end < items.Length ? grid.FirstWindow(Number(items[end])) : long.MaxValue;
-            for (; place < end; place++, count--)
+            var known = place > 0 ? grid.LastWindow(Number(items[place - 1])) : long.MinValue;
+            var limit = place + length < items.Length ? grid.FirstWindow(Number(items[place + length])) : long.MaxValue;
+            for (var last = next + length; next < last; next++, place++)
             {
-                var known = place > 0 ? grid.LastWindow(Number(items[place - 1])) : long.MinValue;
-                WindowCount += CountNew(Number(items[place]), Math.Max(known, lateWindow), limit);
+                WindowCount += CountNew(numbers[next], Math.Max(known, lateWindow), limit);
+                known = grid.LastWindow(numbers[next]);
             }
         }
     }
 
     private long CountNew(long number, long known, long limit) =>
         Math.Max(0, Math.Min(grid.LastWindow(number), limit - 1) - Math.Max(grid.FirstWindow(number), known + 1) + 1);
+
+    /// <summary>The pane of a group that was asked for last: the next row is often in the same.</summary>
+    private struct Guess
+    {
+        public long Number;
+
+        /// <summary>The slot plus 1; 0 for none.</summary>
+        public int Slot;
+    }
 }

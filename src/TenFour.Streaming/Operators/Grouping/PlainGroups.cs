@@ -38,7 +38,7 @@ internal sealed partial class PlainGroups : GroupState
             columns.Insert(window.KeyIndex, (SqlType.Timestamp, false));
         }
 
-        keys = new KeyStore(columns);
+        keys = new KeyStore(columns, plan.Evicts);
         log = new KeyLog(keys);
         late = new LateKeys(keys.Layout.Width);
         versions = new OpenVersions(Aggregates);

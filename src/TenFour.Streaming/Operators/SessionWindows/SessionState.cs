@@ -30,7 +30,7 @@ internal sealed partial class SessionState
     {
         this.plan = plan;
         Aggregates = new AggregateSet(plan.Aggregates);
-        groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))]);
+        groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))], plan.HasWatermark);
         log = new KeyLog(groups);
         sessions = new SessionStore(Aggregates);
         ends = plan.Evicts ? new SessionEnds(sessions) : null;

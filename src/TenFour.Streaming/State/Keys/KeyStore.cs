@@ -8,14 +8,15 @@ namespace TenFour.Streaming.State.Keys;
 internal sealed class KeyStore
 {
     private ulong[] words = [];
-    private readonly bool hasStrings;
+    private readonly bool countsUsers;
 
     /// <param name="columns">The key columns; none at all makes one key.</param>
-    public KeyStore(IReadOnlyList<(SqlType Type, bool Nullable)> columns)
+    /// <param name="removes">Keys will be removed; otherwise nobody counts who uses a string.</param>
+    public KeyStore(IReadOnlyList<(SqlType Type, bool Nullable)> columns, bool removes)
     {
         Layout = new KeyLayout(columns, Dictionary);
         Table = new KeyTable(Layout.Width);
-        hasStrings = Layout.Codes.Count > 0;
+        countsUsers = removes && Layout.Codes.Count > 0;
     }
 
     public StateDictionary Dictionary { get; } = new();
@@ -28,7 +29,7 @@ internal sealed class KeyStore
 
     public long Bytes => Table.Bytes + Dictionary.Bytes;
 
-    public void BeginBatch() => Dictionary.BeginBatch();
+    public void BeginBatch() => Dictionary.BeginBatch(removesUnused: countsUsers);
 
     /// <summary>The words of the rows' keys, one key after the other, valid until the next call.</summary>
     public Span<ulong> Encode(ReadOnlySpan<Column> columns, Rows rows)
@@ -53,7 +54,7 @@ internal sealed class KeyStore
     public int FindOrAdd(ReadOnlySpan<ulong> keys, Span<int> slots, Span<int> added)
     {
         var count = Table.FindOrAdd(keys, slots, added);
-        if (hasStrings)
+        if (countsUsers)
         {
             foreach (var place in added[..count])
             {

@@ -106,7 +106,7 @@ public sealed partial class KeyStoreTests
         Assert.Equal(2, layout.Width);
     }
 
-    private static KeyStore Create(Column[] columns) => new([.. columns.Select(c => (c.Type, true))]);
+    private static KeyStore Create(Column[] columns) => new([.. columns.Select(c => (c.Type, true))], removes: true);
 
     private static (KeyStore Store, int[] Slots) Add(Column[] columns)
     {
