@@ -161,8 +161,13 @@ public sealed class AggregatorTests
             return [error.Message];
         }
 
-        return [.. Enumerable.Range(0, Slots).Select(s => column is FixedColumn<double> d && !d.IsNull(s)
-            ? (Math.Abs(d.Values[s]) < 1e-9 ? 0 : d.Values[s]).ToString("G9", CultureInfo.InvariantCulture)
-            : RowText.Cell(column, s))];
+        return [.. Enumerable.Range(0, Slots).Select(s => column switch
+        {
+            FixedColumn<double> d when !d.IsNull(s) => (Math.Abs(d.Values[s]) < 1e-9 ? 0 : d.Values[s]).ToString("G9", CultureInfo.InvariantCulture),
+
+            // Zero and minus zero are equal, so that either may be the smallest.
+            FixedColumn<float> f when !f.IsNull(s) => (f.Values[s] == 0 ? 0 : f.Values[s]).ToString("G9", CultureInfo.InvariantCulture),
+            _ => RowText.Cell(column, s),
+        })];
     }
 }
