@@ -48,6 +48,14 @@ internal sealed partial class SqlGrammar
 
     private PredicateSyntax In(ExpressionSyntax operand, bool negated)
     {
+        Enter();
+        var predicate = InParentheses(operand, negated);
+        Leave();
+        return predicate;
+    }
+
+    private PredicateSyntax InParentheses(ExpressionSyntax operand, bool negated)
+    {
         _tokens.ExpectSymbol("(");
         if (_tokens.AtSymbol(")"))
         {
