@@ -33,7 +33,7 @@ public class MutationTests
                 Assert.NotEmpty(CaretText.Render(refused, text, "a.sql"));
             }
         },
-        iter: 20_000,
+        iter: Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1" ? 1_000_000 : 20_000,
         threads: 1);
 
     private static string Damaged(Random random)
