@@ -112,7 +112,6 @@ public class QueryTests
     [InlineData("system.builtin.upper(a)", "upper(a)")]
     [InlineData("transform(a, (x, i) -> x + i)", "transform(a, (x, i) -> (x + i))")]
     [InlineData("struct(a AS b, c d, *)", "struct(a AS b, c AS d, *)")]
-    [InlineData("int(a)", "CAST(a AS INT)")]
     [InlineData("a::decimal(10, 2)::string", "CAST(CAST(a AS DECIMAL(10,2)) AS STRING)")]
     [InlineData("(a).b[0].c['d']", "a.b[0].c['d']")]
     [InlineData("exists(a, x -> x > 1)", "`exists`(a, (x) -> (x > 1))")]

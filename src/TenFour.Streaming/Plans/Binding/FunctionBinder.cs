@@ -11,7 +11,8 @@ internal static class FunctionBinder
 {
     public static Expression Bind(FunctionSyntax function, ExpressionBinder binder)
     {
-        var name = function.Name.Text;
+        // Spark shows position(a IN b), but not position(a, b), under the other name.
+        var name = function.Form == FunctionForm.Position ? "locate" : function.Name.Text;
         if (function.Over is not null)
         {
             throw new StatisticException(

@@ -117,7 +117,10 @@ internal static class DecimalMath
         return TryRescale(remainder, scale, to, out result);
     }
 
-    /// <summary>The lowest 64 bits of the quotient without its fraction, as Spark takes them; false for a division by zero.</summary>
+    /// <summary>
+    /// The lowest 64 bits of the quotient without its fraction, as Spark takes them; false for a division by zero, and for more digits than a
+    /// decimal has.
+    /// </summary>
     public static bool TryIntegralDivide(Int128 a, int scaleA, Int128 b, int scaleB, out long result)
     {
         var scale = Math.Max(scaleA, scaleB);
@@ -129,8 +132,12 @@ internal static class DecimalMath
 
         var quotient = BigInteger.Divide((BigInteger)a * BigPower(scale - scaleA), (BigInteger)b * BigPower(scale - scaleB));
         result = unchecked((long)(ulong)(quotient & ulong.MaxValue));
-        return true;
+        return BigInteger.Abs(quotient) < BigPowers[DecimalType.MaxPrecision];
     }
+
+    /// <summary>The quotient without its fraction.</summary>
+    public static (BigInteger Unscaled, int Scale) WholeQuotient(Int128 a, int scaleA, Int128 b, int scaleB) =>
+        (BigInteger.Divide((BigInteger)a * BigPower(scaleB), (BigInteger)b * BigPower(scaleA)), 0);
 
     public static (BigInteger Unscaled, int Scale) Sum(Int128 a, int scaleA, Int128 b, int scaleB)
     {

@@ -1,6 +1,7 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Plans.Expressions.Nested;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Functions;
@@ -10,7 +11,7 @@ namespace TenFour.Streaming.Plans.Functions;
 /// <param name="kernel">Computes the values.</param>
 /// <param name="children">The arguments, coerced.</param>
 internal sealed class FunctionExpression(string name, SqlType type, bool nullable, FunctionKernel kernel, params Expression[] children)
-    : Expression(type, nullable, children)
+    : Expression(type, nullable, children), IWrittenArray
 {
     public string Name { get; } = name;
 
@@ -27,6 +28,8 @@ internal sealed class FunctionExpression(string name, SqlType type, bool nullabl
 
     /// <summary>A null argument need not make the result null, so that all arguments are evaluated for all rows.</summary>
     public bool TakesNulls { get; init; }
+
+    IReadOnlyList<Expression>? IWrittenArray.Elements => Name == "array" ? Children : null;
 
     public override bool IsFoldable => IsDeterministic && Children.All(c => c.IsFoldable);
 

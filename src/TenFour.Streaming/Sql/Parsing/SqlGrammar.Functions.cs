@@ -1,28 +1,11 @@
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql.Syntax;
-using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Sql.Parsing;
 
 /// <summary>Names and calls.</summary>
 internal sealed partial class SqlGrammar
 {
-    private static readonly Dictionary<string, SqlType> TypeFunctions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["boolean"] = SqlType.Boolean,
-        ["tinyint"] = SqlType.Byte,
-        ["smallint"] = SqlType.Short,
-        ["int"] = SqlType.Int,
-        ["bigint"] = SqlType.Long,
-        ["float"] = SqlType.Float,
-        ["double"] = SqlType.Double,
-        ["decimal"] = DecimalType.Default,
-        ["string"] = SqlType.String,
-        ["binary"] = SqlType.Binary,
-        ["date"] = SqlType.Date,
-        ["timestamp"] = SqlType.Timestamp,
-    };
-
     private ExpressionSyntax NameOrCall()
     {
         var start = _tokens.Current.Start;
@@ -43,7 +26,7 @@ internal sealed partial class SqlGrammar
             parts.Add(_tokens.TakeIdentifier("a name"));
         }
 
-        return _tokens.AtSymbol("(") ? AsCast(Call(FunctionName(parts), start)) : new ColumnSyntax(_tokens.SpanFrom(start), [.. parts]);
+        return _tokens.AtSymbol("(") ? Call(FunctionName(parts), start) : new ColumnSyntax(_tokens.SpanFrom(start), [.. parts]);
     }
 
     /// <summary>Spark's own functions may be written as <c>builtin.upper</c> or <c>system.builtin.upper</c>; there are no others.</summary>
@@ -59,13 +42,6 @@ internal sealed partial class SqlGrammar
                 "UNRESOLVED_ROUTINE",
                 $"Write {name.Text}(...) alone.");
     }
-
-    /// <summary><c>int(a)</c> is a cast, as are the other types that Spark has as functions.</summary>
-    private static ExpressionSyntax AsCast(FunctionSyntax call) =>
-        call.Arguments is [not (StarSyntax or LambdaSyntax)] && !call.Distinct && call.Filter is null && call.Over is null
-        && TypeFunctions.TryGetValue(call.Name.Text, out var type)
-            ? new CastSyntax(call.Span, call.Arguments[0], type, call.Name.Span, Try: false)
-            : call;
 
     private FunctionSyntax Call(IdentifierSyntax name, int start)
     {

@@ -5,6 +5,10 @@ namespace TenFour.Streaming.Sql.Printing;
 /// <summary>Functions, some of which Spark shows as what they are made of.</summary>
 internal sealed partial class NameWriter
 {
+    /// <summary>Casts that are written as calls: not shown, like those that Spark adds by itself.</summary>
+    private static readonly HashSet<string> CastFunctions =
+        ["boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "decimal", "string", "binary", "date", "timestamp"];
+
     private string Function(FunctionSyntax function)
     {
         var name = function.Name.Text.ToLowerInvariant();
@@ -27,6 +31,7 @@ internal sealed partial class NameWriter
 
     private string? Special(FunctionSyntax function, string name, SyntaxList<ExpressionSyntax> a) => (name, a.Count) switch
     {
+        (_, 1) when CastFunctions.Contains(name) => Text(a[0]),
         ("count", 1) when a[0] is StarSyntax { Qualifier.Count: 0 } && !function.Distinct => "count(1)",
         ("if", 3) => $"(IF({Texts(a)}))",
         ("extract", 2) or ("datepart", 2) => $"{name}({Text(a[0])} FROM {Text(a[1])})",

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Xunit.Sdk;
 
 namespace TenFour.Streaming.Tests.Plans.Functions;
 
 /// <summary>An expression and what Spark 4.2 gave for it, in the session time zone America/Los_Angeles, under ANSI mode.</summary>
-public sealed partial class FunctionCase : IXunitSerializable
+public sealed class FunctionCase : IXunitSerializable
 {
     /// <summary>File and line.</summary>
     public string Place { get; set; } = "";
@@ -20,8 +19,7 @@ public sealed partial class FunctionCase : IXunitSerializable
     /// <summary>The value as <c>to_json</c> writes it, or <c>!</c> and the condition of the error.</summary>
     public string Result { get; set; } = "";
 
-    /// <summary>False where Spark's name is not asked for: it leaves casts out that are written as functions, <c>int(x)</c>.</summary>
-    public bool HasName => Name.Length > 0 && !CastFunction().IsMatch(Sql);
+    public bool HasName => Name.Length > 0;
 
     public bool IsError => Result.StartsWith('!');
 
@@ -47,7 +45,4 @@ public sealed partial class FunctionCase : IXunitSerializable
     }
 
     public override string ToString() => $"{Place}: {Sql}";
-
-    [GeneratedRegex(@"\b(boolean|tinyint|smallint|int|bigint|float|double|decimal|string|binary|date|timestamp)\(")]
-    private static partial Regex CastFunction();
 }

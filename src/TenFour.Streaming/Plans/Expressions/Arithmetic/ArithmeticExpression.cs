@@ -58,6 +58,8 @@ public sealed class ArithmeticExpression : Expression
 
         return (left.Type, Operator) switch
         {
+            (DecimalType, BinaryOperator.IntegralDivide) =>
+                ArithmeticErrors.OutOfRange(row, Exact(left, right, row), new DecimalType(DecimalType.MaxPrecision, 0)),
             (DecimalType, _) => ArithmeticErrors.OutOfRange(row, Exact(left, right, row), (DecimalType)Type),
             (ByteType or ShortType, _) => ArithmeticErrors.SmallOverflow(
                 row, Number(left, row), OperatorText.Symbol(Operator), Number(right, row), OperatorText.TryFunction(Operator)!),
@@ -91,6 +93,7 @@ public sealed class ArithmeticExpression : Expression
         {
             BinaryOperator.Add => DecimalMath.Sum(a, scaleA, b, scaleB),
             BinaryOperator.Subtract => DecimalMath.Sum(a, scaleA, -b, scaleB),
+            BinaryOperator.IntegralDivide => DecimalMath.WholeQuotient(a, scaleA, b, scaleB),
             BinaryOperator.Divide => DecimalMath.Quotient(a, scaleA, b, scaleB),
             _ => DecimalMath.Product(a, scaleA, b, scaleB),
         };

@@ -41,6 +41,7 @@ public static class CastRules
         (_, DateType) => true,
         (DateType, TimestampType) => false,
         (DateType, _) => true,
+        (DecimalType x, DecimalType y) => !Holds(y, x) && y.Precision - y.Scale <= x.Precision - x.Scale,
         (_, DecimalType d) => !Holds(d, from),
         (FloatType or DoubleType or DecimalType, { IsIntegral: true }) => true,
         _ => false,

@@ -35,13 +35,6 @@ internal static class IntervalErrors
                 + $"{Formats(IntervalParsing.Format(to), to)} when cast to {to.ToString().ToLowerInvariant()}: {value}.");
     }
 
-    public static RowException NoInterval(ReadOnlySpan<byte> text, int row)
-    {
-        var value = Encoding.UTF8.GetString(text);
-        var problem = Sql.IntervalText.Parse(value).Problem!;
-        return new RowException(row, problem.Condition, $"Error parsing '{value}' to interval. {Lead}", problem.Reason);
-    }
-
     private static string Formats(string format, SqlType to) =>
         $"`[+|-]{format}`, `INTERVAL [+|-]'[+|-]{format}' {to.ToString()["INTERVAL ".Length..]}`";
 }

@@ -7,8 +7,8 @@ namespace TenFour.Streaming.Plans.Expressions.Casts;
 /// <summary>Reads one value from a string; false where it is malformed.</summary>
 internal delegate bool Parse<TOut>(ReadOnlySpan<byte> text, EvaluationContext context, out TOut result);
 
-/// <summary>Makes the error of a string that is malformed.</summary>
-internal delegate RowException ParseError(ReadOnlySpan<byte> text, int row);
+/// <summary>Makes the error of a string that is malformed; none where Spark gives null even in ANSI mode.</summary>
+internal delegate RowException? ParseError(ReadOnlySpan<byte> text, int row);
 
 /// <summary>Strings read as values of a type.</summary>
 internal static class ParseConversion
@@ -40,7 +40,7 @@ internal static class ParseConversion
         CalendarIntervalType => new ParseConversion<CalendarIntervalValue>(
             to,
             (ReadOnlySpan<byte> text, EvaluationContext _, out CalendarIntervalValue result) => IntervalParsing.TryCalendar(text, out result),
-            IntervalErrors.NoInterval),
+            (_, _) => null),
         _ => throw NumberConversions.NoConversion(SqlType.String, to),
     };
 }
@@ -64,9 +64,9 @@ internal sealed class ParseConversion<TOut>(SqlType to, Parse<TOut> parse, Parse
                 continue;
             }
 
-            if (!isTry)
+            if (!isTry && (error is null ? CastErrors.Malformed(strings[row], row, To) : error(strings[row], row)) is { } failure)
             {
-                throw error is null ? CastErrors.Malformed(strings[row], row, To) : error(strings[row], row);
+                throw failure;
             }
 
             (nulls ??= NullMasks.Copy(input.Nulls, rows, context)).Set(row);

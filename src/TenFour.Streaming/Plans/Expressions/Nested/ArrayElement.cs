@@ -9,7 +9,7 @@ public sealed class ArrayElement : Expression
 {
     /// <param name="index">A BIGINT.</param>
     internal ArrayElement(Expression array, Expression index)
-        : base(((ArrayType)array.Type).Element, array.Nullable || index.Nullable || index.IsFoldable || ((ArrayType)array.Type).ContainsNull, array, index)
+        : base(((ArrayType)array.Type).Element, array.Nullable || MayBeNull(array, index), array, index)
     {
     }
 
@@ -45,6 +45,22 @@ public sealed class ArrayElement : Expression
     public override Expression WithChildren(IReadOnlyList<Expression> children) => new ArrayElement(children[0], children[1]) { Span = Span };
 
     protected override string Print(IReadOnlyList<string> children) => $"{children[0]}[{children[1]}]";
+
+    /// <remarks>As Spark declares it: of a written array with a constant index it can be told.</remarks>
+    private static bool MayBeNull(Expression array, Expression index) => (array, index) switch
+    {
+        (IWrittenArray { Elements: { } elements }, { IsFoldable: true, Nullable: false, MayFail: false }) =>
+            ConstantIndex(index) is var at && at >= 0 && at < elements.Count && elements[(int)at].Nullable,
+        (_, { IsFoldable: true, Nullable: false }) => true,
+        (_, Literal { IsNull: true }) => ((ArrayType)array.Type).ContainsNull,
+        _ => index.Nullable || ((ArrayType)array.Type).ContainsNull,
+    };
+
+    private static long ConstantIndex(Expression index)
+    {
+        var one = new ColumnBatch(new Schema([]), [], Rows.All(1));
+        return ((FixedColumn<long>)index.Evaluate(one, one.Rows, new EvaluationContext(TimeZoneInfo.Utc))).Values[0];
+    }
 
     private static RowException OutOfBounds(long index, int length, int row) => new(
         row,

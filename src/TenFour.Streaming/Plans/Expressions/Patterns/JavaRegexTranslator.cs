@@ -161,7 +161,7 @@ internal sealed partial class JavaRegexTranslator
             at++;
         }
 
-        return true;
+        return AtEnd || pattern[at] is not ('*' or '+' or '?') ? true : throw Error($"Dangling meta character '{pattern[at]}'");
     }
 
     private string Repetition()

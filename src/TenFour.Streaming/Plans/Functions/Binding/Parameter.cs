@@ -12,6 +12,9 @@ internal sealed record Parameter(string Expected, Func<SqlType, SqlType?> Conver
 
     public static readonly Parameter Text = new("\"STRING\"", type => IsAtomic(type) ? SqlType.String : null);
 
+    /// <summary>Text, to which nothing else is cast.</summary>
+    public static readonly Parameter TextOnly = new("\"STRING\"", type => IsTextOrNull(type) ? SqlType.String : null);
+
     public static readonly Parameter Binary =
         new("\"BINARY\"", type => type is NullType or StringType or BinaryType ? SqlType.Binary : null);
 

@@ -68,8 +68,21 @@ internal static class ElementFunctions
         }
 
         Expression[] arguments = [call[0], call.Cast(1, Parameter.Int)];
-        var nullable = isTry ? MayMiss(call, arguments[1], firstIndex: 1) : array.ContainsNull;
+        var nullable = isTry ? MayMiss(call, arguments[1], firstIndex: 1) : MayBeNull(call, arguments[1], array);
         return call.Make(array.Element, input => ElementAt(input, isTry), arguments, nullable ? Nullability.Always : Nullability.Arguments);
+    }
+
+    /// <summary>Whether an element that is there may be null, as Spark declares it.</summary>
+    private static bool MayBeNull(FunctionCall call, Expression index, ArrayType array)
+    {
+        if (!Constants.IsKnown(index) || Constants.IntOf(index, call.Context) is not { } at)
+        {
+            return array.ContainsNull;
+        }
+
+        var written = call[0] as FunctionExpression;
+        var place = at < 0 ? at + (written?.Children.Count ?? 0) : at - 1;
+        return written is not { Name: "array" } || (place >= 0 && place < written.Children.Count && written.Children[place].Nullable);
     }
 
     private static Expression BindGet(FunctionCall call)
@@ -92,9 +105,7 @@ internal static class ElementFunctions
         }
 
         var place = at < 0 && firstIndex == 1 ? at + written.Children.Count : at - firstIndex;
-        return at >= firstIndex || firstIndex == 1
-            ? at != 0 && (place < 0 || place >= written.Children.Count || written.Children[place].Nullable)
-            : true;
+        return (at != 0 || firstIndex == 0) && (place < 0 || place >= written.Children.Count || written.Children[place].Nullable);
     }
 
     private static Column ElementAt(KernelInput input, bool isTry)

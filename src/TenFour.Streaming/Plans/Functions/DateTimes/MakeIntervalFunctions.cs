@@ -24,7 +24,20 @@ internal static class MakeIntervalFunctions
                 new("make_interval(1, 2, 3, 4, 5, 6, 7.123456)", "\"1 years 2 months 25 days 5 hours 6 minutes 7.123456 seconds\""),
                 new("make_interval()", "\"0 seconds\""),
             ],
-            Bind = Bind.To(SqlType.CalendarInterval, Fields(6, true), MakeInterval),
+            Bind = Bind.To(SqlType.CalendarInterval, Fields(6, true), input => MakeInterval(input, isTry: false)),
+        },
+        new(
+            FunctionCategory.DateTime,
+            "try_make_interval",
+            "try_make_interval(years[, months[, weeks[, days[, hours[, minutes[, seconds]]]]]])",
+            "An interval of months, days and time, null where it is too long.")
+        {
+            Examples =
+            [
+                new("try_make_interval(1, 2, 3)", "\"1 years 2 months 21 days\""),
+                new("try_make_interval(178956971)", "null"),
+            ],
+            Bind = BindTryMake,
         },
         new(
             FunctionCategory.DateTime,
@@ -50,6 +63,17 @@ internal static class MakeIntervalFunctions
         },
     ];
 
+    private static Expression BindTryMake(FunctionCall call)
+    {
+        if (call.Count == 0)
+        {
+            throw call.WrongCount("[1, 2, 3, 4, 5, 6, 7]");
+        }
+
+        var arguments = Fields(6, true).Coerce(call);
+        return call.Make(SqlType.CalendarInterval, input => MakeInterval(input, isTry: true), arguments, Nullability.Always);
+    }
+
     /// <summary>So many optional INTs, and seconds if they follow.</summary>
     private static Parameters Fields(int ints, bool withSeconds)
     {
@@ -62,18 +86,18 @@ internal static class MakeIntervalFunctions
         };
     }
 
-    private static Column MakeInterval(KernelInput input)
+    private static Column MakeInterval(KernelInput input, bool isTry)
     {
         var ints = Enumerable.Range(0, 6).Select(input.Values<int>).ToArray();
         var seconds = input.Values<Int128>(6);
-        return input.Map(row =>
+        return input.MapOrNull<CalendarIntervalValue>(row =>
         {
             var months = (ints[0][row] * 12L) + ints[1][row];
             var days = (ints[2][row] * 7L) + ints[3][row];
             var micros = (((ints[4][row] * 60L) + ints[5][row]) * 60 * Calendar.MicrosPerSecond) + seconds[row];
             return months == unchecked((int)months) && days == unchecked((int)days) && micros == unchecked((long)micros)
                 ? new CalendarIntervalValue((int)months, (int)days, (long)micros)
-                : throw RowErrors.Overflow(row, "overflow");
+                : isTry ? null : throw RowErrors.Overflow(row, "overflow");
         });
     }
 

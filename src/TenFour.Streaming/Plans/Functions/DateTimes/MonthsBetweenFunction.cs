@@ -36,13 +36,13 @@ internal static class MonthsBetweenFunction
 
     private static Column MonthsBetween(KernelInput input)
     {
-        var (ends, starts, rounds) = (new WallReader(input, 0), new WallReader(input, 1), input.Values<bool>(2));
-        return input.Map(row => MonthsBetween(ends[row], starts[row], rounds[row]));
+        var (ends, starts, rounds, zone) = (input.Values<long>(0), input.Values<long>(1), input.Values<bool>(2), input.Zone);
+        return input.Map(row => MonthsBetween(ends[row], starts[row], rounds[row], zone));
     }
 
-    private static double MonthsBetween(long end, long start, bool round)
+    private static double MonthsBetween(long end, long start, bool round, ZoneRules zone)
     {
-        var (endDays, startDays) = ((int)WallTime.DaysOf(end), (int)WallTime.DaysOf(start));
+        var (endDays, startDays) = ((int)WallTime.DaysOf(zone.ToWall(end)), (int)WallTime.DaysOf(zone.ToWall(start)));
         var ((endYear, endMonth, endDay), (startYear, startMonth, startDay)) = (Calendar.DateOf(endDays), Calendar.DateOf(startDays));
         double months = ((endYear - startYear) * 12) + endMonth - startMonth;
         var bothLast = DateArithmetic.LastDayOfMonth(endDays) == endDays && DateArithmetic.LastDayOfMonth(startDays) == startDays;
@@ -51,10 +51,12 @@ internal static class MonthsBetweenFunction
             return months;
         }
 
-        var seconds = ((endDay - startDay) * 86_400L) + SecondOfDay(end) - SecondOfDay(start);
+        var seconds = ((endDay - startDay) * 86_400L) + SecondOfDay(end, endDays, zone) - SecondOfDay(start, startDays, zone);
         months += seconds / SecondsPerMonth;
         return round ? Math.Floor((months * 1e8) + 0.5) / 1e8 : months;
     }
 
-    private static long SecondOfDay(long wall) => WallTime.MicrosOfDay(wall) / Calendar.MicrosPerSecond;
+    /// <summary>The seconds that have passed since the day began, which its clock does not show where it was changed on that day.</summary>
+    private static long SecondOfDay(long utc, int days, ZoneRules zone) =>
+        (utc - zone.ToUtc(days * Calendar.MicrosPerDay)) / Calendar.MicrosPerSecond;
 }

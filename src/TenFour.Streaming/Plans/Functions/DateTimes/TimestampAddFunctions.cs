@@ -84,7 +84,8 @@ internal static class TimestampAddFunctions
             "QUARTER" => new(3, 0),
             "MONTH" => new(1, 0),
             "WEEK" => new(0, 7 * Calendar.MicrosPerDay),
-            "DAY" or "DAYOFYEAR" => new(0, Calendar.MicrosPerDay),
+            "DAY" => new(0, Calendar.MicrosPerDay),
+            "DAYOFYEAR" when call.Name is "timestampadd" or "dateadd" => new(0, Calendar.MicrosPerDay),
             "HOUR" => new(0, 3600 * Calendar.MicrosPerSecond),
             "MINUTE" => new(0, 60 * Calendar.MicrosPerSecond),
             "SECOND" => new(0, Calendar.MicrosPerSecond),
@@ -128,8 +129,7 @@ internal static class TimestampAddFunctions
         }
 
         var micros = (Int128)count * unit.Micros;
-        var ofDays = micros / Calendar.MicrosPerDay * Calendar.MicrosPerDay;
-        return TryMove(utc, wall + ofDays, micros - ofDays, zone, out result);
+        return unit.Micros < Calendar.MicrosPerDay ? TryMove(utc, wall, micros, zone, out result) : TryMove(utc, wall + micros, 0, zone, out result);
     }
 
     private static bool TryMove(long utc, Int128 wall, Int128 micros, ZoneRules zone, out long result)

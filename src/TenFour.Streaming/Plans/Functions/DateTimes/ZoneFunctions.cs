@@ -89,11 +89,8 @@ internal static class ZoneFunctions
 
     private static Column Shift(KernelInput input, bool toUtc)
     {
-        var (times, zones, session) = (input.Values<long>(0), new ZoneArgument(input.Strings(1)), input.Zone);
-        return input.Map(row =>
-        {
-            var wall = session.ToWall(times[row]);
-            return session.ToUtc(toUtc ? zones[row].ToUtc(wall) : zones[row].ToWall(wall));
-        });
+        // The instant itself moves: what the session's clock shows may lie in its gap, which must not matter.
+        var (times, zones) = (input.Values<long>(0), new ZoneArgument(input.Strings(1)));
+        return input.Map(row => toUtc ? zones[row].ToUtc(times[row]) : zones[row].ToWall(times[row]));
     }
 }

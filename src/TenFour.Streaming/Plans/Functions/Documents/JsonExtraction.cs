@@ -160,9 +160,11 @@ internal sealed class JsonExtraction
         return false;
     }
 
+    /// <remarks>NaN and Infinity are for records only: here they are no JSON.</remarks>
     private bool Next(ref JsonTokens tokens)
     {
-        isBroken |= isBroken || !tokens.Next() || tokens.Current == TokenKind.None;
+        isBroken |= isBroken || !tokens.Next() || tokens.Current == TokenKind.None
+            || (tokens.Current is TokenKind.Integer or TokenKind.Decimal && tokens.Number.IsOdd);
         return !isBroken;
     }
 }

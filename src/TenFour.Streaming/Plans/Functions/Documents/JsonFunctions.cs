@@ -31,7 +31,7 @@ internal static class JsonFunctions
             "The number of elements of a JSON array, null for anything else.")
         {
             Examples = [new("json_array_length('[1,2,3,4]')", "4"), new("json_array_length('{}')", "null")],
-            Bind = Bind.To(SqlType.Int, Parameter.Text, ArrayLength, Nullability.Always),
+            Bind = Bind.To(SqlType.Int, Parameter.TextOnly, ArrayLength, Nullability.Always),
         },
         new(
             FunctionCategory.Json,
@@ -40,7 +40,7 @@ internal static class JsonFunctions
             "The names of the fields of a JSON object, null for anything else.")
         {
             Examples = [new("json_object_keys('{\"key\": \"value\"}')", "[\"key\"]"), new("json_object_keys('[1]')", "null")],
-            Bind = Bind.To(new ArrayType(SqlType.String), Parameter.Text, ObjectKeys, Nullability.Always),
+            Bind = Bind.To(new ArrayType(SqlType.String), Parameter.TextOnly, ObjectKeys, Nullability.Always),
         },
     ];
 

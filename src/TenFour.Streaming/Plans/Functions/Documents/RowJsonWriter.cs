@@ -65,6 +65,9 @@ public sealed class RowJsonWriter(Schema schema, TimeZoneInfo timeZone)
                 output.Advance(TimestampText.FormatJsonWall(c.Values[row], output.Reserve(TimestampText.MaxLength)));
                 Quote(output);
                 break;
+            case FixedColumn<Int128> { Type: DecimalType d } c:
+                output.Advance(DecimalText.FormatJson(c.Values[row], d.Scale, output.Reserve(DecimalText.MaxLength)));
+                break;
             case StructColumn c:
                 AppendFields([.. ((StructType)c.Type).Fields.Select(f => NameOf(f.Name))], c.Fields, row, output);
                 break;
@@ -80,7 +83,7 @@ public sealed class RowJsonWriter(Schema schema, TimeZoneInfo timeZone)
     /// <summary>Numbers and truth values as they are; dates, intervals and numbers that JSON lacks in quotes.</summary>
     private void AppendSimple(Column column, int row, TextBuffer output)
     {
-        var isBare = column.Type is BooleanType or DecimalType || column.Type.IsIntegral || IsFinite(column, row);
+        var isBare = column.Type is BooleanType || column.Type.IsIntegral || IsFinite(column, row);
         if (!isBare)
         {
             Quote(output);

@@ -2,9 +2,11 @@ using System.Numerics;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Expressions.Arithmetic;
+using TenFour.Streaming.Plans.Expressions.Casts;
 using TenFour.Streaming.Plans.Functions.Binding;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Plans.Functions.Numbers;
 
@@ -61,17 +63,21 @@ internal static class PmodFunction
     {
         var (scaleA, scaleB) = (((DecimalType)values.Type).Scale, ((DecimalType)divisors.Type).Scale);
         var type = (DecimalType)input.Type;
-        return input.MapOrNull<Int128>(row =>
+        return input.Map(row =>
         {
             if (divisors.Values[row] == 0)
             {
                 throw ArithmeticErrors.RemainderByZero(row);
             }
 
-            return !DecimalMath.TryModulo(values.Values[row], scaleA, divisors.Values[row], scaleB, type, out var rest) ? null
-                : rest >= 0 ? rest
-                : DecimalMath.TryAdd(rest, type.Scale, divisors.Values[row], scaleB, type, out var sum)
-                    && DecimalMath.TryModulo(sum, type.Scale, divisors.Values[row], scaleB, type, out var result) ? result : null;
+            // On the way there are as many digits as it takes; only the result must fit.
+            var scale = Math.Max(scaleA, scaleB);
+            var divisor = (BigInteger)divisors.Values[row] * DecimalMath.BigPower(scale - scaleB);
+            var rest = (BigInteger)values.Values[row] * DecimalMath.BigPower(scale - scaleA) % divisor;
+            rest = rest.Sign < 0 ? (rest + divisor) % divisor : rest;
+            return DecimalMath.TryRescale(rest, scale, type, out var result)
+                ? result
+                : throw CastErrors.OutOfRange(row, DecimalText.ToString(rest, scale), type);
         });
     }
 }

@@ -58,7 +58,9 @@ internal static class RoundFunctions
 
         var scale = Constants.IntOf(arguments[1], call.Context);
         var type = arguments[0].Type is DecimalType decimals ? RoundedType(decimals, scale ?? 0) : arguments[0].Type;
-        return call.Make(type, input => RoundKernels.Round(input, scale ?? 0, mode), arguments, Nullability.Always);
+        return scale is { } places
+            ? call.Make(type, input => RoundKernels.Round(input, places, mode), arguments, Nullability.Always)
+            : call.Replaced(ImplicitCast.To(Literal.Null(SqlType.Null), type));
     }
 
     private static Expression BindFloor(FunctionCall call, RoundingMode mode)
@@ -85,8 +87,8 @@ internal static class RoundFunctions
 
         // With a scale, every number is rounded as a decimal.
         var scale = Constants.IntOf(call[1], call.Context);
-        var value = call.Cast(0, Parameter.Numeric);
-        var decimals = DecimalFor(value.Type);
+        var decimals = DecimalFor(call[0].Type);
+        var value = Parameter.IsTextOrNull(call[0].Type) ? call[0] : call.Cast(0, Parameter.Numeric);
         var type = RoundedType(decimals, scale ?? 0);
         return call.Make(
             type, input => RoundKernels.Round(input, scale ?? 0, mode), [ImplicitCast.To(value, decimals), call[1]], Nullability.Always);
@@ -95,6 +97,7 @@ internal static class RoundFunctions
     private static DecimalType DecimalFor(SqlType type) => type switch
     {
         DecimalType decimals => decimals,
+        StringType or NullType => new DecimalType(38, 18),
         FloatType => new DecimalType(14, 7),
         DoubleType => new DecimalType(30, 15),
         _ => DecimalRules.ForIntegral(type),

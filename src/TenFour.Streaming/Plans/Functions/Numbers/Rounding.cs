@@ -47,9 +47,15 @@ internal static class Rounding
     /// <summary>Rounds the decimal that the double's shortest text shows, so that 1.005 becomes 1.01.</summary>
     public static double Round(double value, int scale, RoundingMode mode)
     {
-        if (!double.IsFinite(value) || value == 0)
+        if (!double.IsFinite(value))
         {
             return value;
+        }
+
+        if (value == 0)
+        {
+            // A decimal has no negative zero.
+            return 0;
         }
 
         // Sign, digits d.ddd and exponent.

@@ -30,7 +30,7 @@ internal static class SimilarityFunctions
             "The American Soundex code of a word; text that starts with no letter stays as it is.")
         {
             Examples = [new("soundex('Miller')", "\"M460\""), new("soundex('Ashcraft')", "\"A261\"")],
-            Bind = Bind.To(SqlType.String, Parameter.Text, Soundex),
+            Bind = Bind.To(SqlType.String, Parameter.TextOnly, Soundex),
         },
         new(
             FunctionCategory.Text,

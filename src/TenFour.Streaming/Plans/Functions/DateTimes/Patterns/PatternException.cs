@@ -10,6 +10,9 @@ internal sealed class PatternException(string condition, string message, Excepti
     /// <summary>The letters that Spark 2 knew: a pattern that was good then is refused with other words.</summary>
     private const string OldLetters = "GyYMLwWDdFEuaHkKhmsSzZX";
 
+    /// <summary>The runs that Java takes and Spark does not: narrow texts, and years of more digits.</summary>
+    private static readonly string[] TooLong = ["GGGGG", "MMMMM", "LLLLL", "EEEEE", "QQQQQ", "qqqqq", "yyyyyyy"];
+
     public string Condition { get; } = condition;
 
     /// <summary>The compiled pattern of a row.</summary>
@@ -33,6 +36,14 @@ internal sealed class PatternException(string condition, string message, Excepti
             return new PatternException(
                 "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
                 $"Fail to recognize '{pattern}' pattern in the DateTimeFormatter: {reason.Message}.",
+                reason);
+        }
+
+        if (TooLong.FirstOrDefault(run => pattern.Contains(run, StringComparison.Ordinal)) is { } run)
+        {
+            return new PatternException(
+                "INVALID_DATETIME_PATTERN.LENGTH",
+                $"Unrecognized datetime pattern: {pattern}. Too many letters in datetime pattern: {run}. Please reduce pattern length.",
                 reason);
         }
 

@@ -74,7 +74,7 @@ internal static class PatternLetters
     {
         2 => new ReducedYearElement(field),
         < 4 => new NumberElement(field, count, NumberElement.AnyWidth, SignStyle.Normal),
-        <= 10 => new NumberElement(field, count, NumberElement.AnyWidth, SignStyle.ExceedsPad),
+        <= 6 => new NumberElement(field, count, NumberElement.AnyWidth, SignStyle.ExceedsPad),
         _ => throw TooMany('y'),
     };
 
