@@ -1,0 +1,68 @@
+using TenFour.EndToEnd.Sides;
+
+namespace TenFour.EndToEnd.Rows;
+
+/// <summary>
+/// Runs sides in turn, so that whatever else the machine does hits all of them. Every side first computes its whole answer once, unmeasured,
+/// which also warms it up.
+/// </summary>
+internal sealed class Contest(BenchContext context, params SideProcess[] sides) : IAsyncDisposable
+{
+    private readonly Dictionary<SideProcess, List<double>> _seconds = sides.ToDictionary(side => side, _ => new List<double>());
+
+    /// <summary>Null before <see cref="CompareAsync"/>, and with one side.</summary>
+    public bool? SameAnswer { get; private set; }
+
+    /// <summary>Asks every side for its answer.</summary>
+    /// <returns>What the first side answered.</returns>
+    public async Task<Answer> CompareAsync()
+    {
+        var answers = new List<Answer>();
+        foreach (var side in sides)
+        {
+            context.Log($"answer of {side.Name}");
+            answers.Add((await side.VerifyAsync()).Answer!);
+        }
+
+        SameAnswer = sides.Length > 1 ? answers.TrueForAll(a => a.IsSameAs(answers[0])) : null;
+        if (SameAnswer == false)
+        {
+            context.Log("the answers differ:" + string.Concat(sides.Zip(answers, (side, answer) => $"\n    {side.Name}: {answer}")));
+        }
+
+        return answers[0];
+    }
+
+    /// <summary>Runs without measuring, for sides that need it.</summary>
+    public static async Task WarmUpAsync(SideProcess side, int runs)
+    {
+        for (var i = 0; i < runs; i++)
+        {
+            await side.RunAsync();
+        }
+    }
+
+    public async Task RunAsync(int runs)
+    {
+        for (var run = 1; run <= runs; run++)
+        {
+            context.Log($"run {run} of {runs}: {string.Join(", ", sides.Select(side => side.Name))}");
+            foreach (var side in sides)
+            {
+                _seconds[side].Add((await side.RunAsync()).Seconds);
+            }
+        }
+
+        context.Note(sides);
+    }
+
+    public Measurement Seconds(SideProcess side) => new(_seconds[side]);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var side in sides)
+        {
+            await side.DisposeAsync();
+        }
+    }
+}

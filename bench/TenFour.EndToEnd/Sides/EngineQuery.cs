@@ -1,0 +1,57 @@
+using TenFour.Calls;
+using TenFour.Streaming;
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Queries.Progress;
+using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sinks;
+
+namespace TenFour.EndToEnd.Sides;
+
+/// <summary>A statistic on a topic, as a side runs it: embedded, with a durable checkpoint.</summary>
+/// <param name="Sql">The statistic's text.</param>
+/// <param name="Topic">A topic's folder or file.</param>
+internal sealed record EngineQuery(string Sql, string Topic, OutputMode Mode)
+{
+    /// <summary>The session time zone. What peers are compared with runs in UTC, as the peers do.</summary>
+    public string Zone { get; init; } = "UTC";
+
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Records of a batch; null: all there is in one.</summary>
+    public long? BatchRecords { get; init; }
+
+    public Trigger Trigger { get; init; } = Trigger.AvailableNow;
+
+    public StreamingQuery Start(ISink sink, string checkpoint, Action<StreamingQueryProgress> onProgress)
+    {
+        var options = new QueryOptions { Mode = Mode, Trigger = Trigger, Workers = Workers, MaxOffsetsPerTrigger = BatchRecords };
+        return StreamingSession.Local(TimeZoneInfo.FindSystemTimeZoneById(Zone))
+            .AddTopic(CallSchema.StreamName, Topic, CallSchema.Schema)
+            .Sql(Sql)
+            .Start(options, new QueryStart([sink]) { CheckpointFolder = checkpoint, OnProgress = onProgress });
+    }
+
+    /// <summary>Runs to the end of the topic.</summary>
+    public async Task RunAsync(ISink sink, string checkpoint, Action<StreamingQueryProgress> onProgress)
+    {
+        await using var query = Start(sink, checkpoint, onProgress);
+        await query.AwaitTerminationAsync();
+    }
+
+    /// <summary>Runs until so many batches have ended.</summary>
+    public async Task RunBatchesAsync(int batches, ISink sink, string checkpoint, Action<StreamingQueryProgress> onProgress)
+    {
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var query = Start(sink, checkpoint, progress =>
+        {
+            onProgress(progress);
+            if (--batches == 0)
+            {
+                enough.SetResult();
+            }
+        });
+        await Task.WhenAny(enough.Task, query.Completion);
+        await query.StopAsync();
+        await query.AwaitTerminationAsync();
+    }
+}
