@@ -16,6 +16,7 @@ internal sealed class FileCheckpoint : ICheckpoint
     private readonly FolderLock _lock;
     private readonly CheckpointMetadata _metadata;
     private readonly ChunkedBuffer _entry = new();
+    private readonly StateBuffers _state = new();
     private readonly SnapshotPolicy _policy = new();
     private SafeFileHandle? _journal;
     private long _journalEnd;
@@ -79,7 +80,7 @@ internal sealed class FileCheckpoint : ICheckpoint
 
     public ValueTask WriteCommitAsync(BatchCommit commit, IReadOnlyList<IStatefulOperator> operators, CancellationToken cancellationToken)
     {
-        JournalFormat.Write(_entry, JournalEntryKind.Commit, JournalJson.Write(commit), StateBuffers.Write(operators, (o, b) => o.WriteChanges(b)));
+        JournalFormat.Write(_entry, JournalEntryKind.Commit, JournalJson.Write(commit), _state.Write(operators, (o, b) => o.WriteChanges(b)));
         Append();
         if (_policy.IsDue)
         {
@@ -130,7 +131,7 @@ internal sealed class FileCheckpoint : ICheckpoint
     private void WriteSnapshot(BatchCommit commit, IReadOnlyList<IStatefulOperator> operators)
     {
         var json = JournalJson.WriteSnapshot(_lastIntent!, commit);
-        JournalFormat.Write(_entry, JournalEntryKind.Snapshot, json, StateBuffers.Write(operators, (o, b) => o.WriteSnapshot(b)));
+        JournalFormat.Write(_entry, JournalEntryKind.Snapshot, json, _state.Write(operators, (o, b) => o.WriteSnapshot(b)));
         var path = _layout.SnapshotPath(commit.BatchId);
         using (var file = File.OpenHandle(path + ".new", FileMode.Create, FileAccess.Write))
         {

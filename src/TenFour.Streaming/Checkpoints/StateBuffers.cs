@@ -4,18 +4,25 @@ using TenFour.Streaming.Storage;
 
 namespace TenFour.Streaming.Checkpoints;
 
-/// <summary>Lets every operator write its state into a buffer of its own.</summary>
-internal static class StateBuffers
+/// <summary>Lets every operator write its state into a buffer of its own. The buffers are used again by the next write.</summary>
+internal sealed class StateBuffers
 {
-    public static IReadOnlyList<ChunkedBuffer> Write(IReadOnlyList<IStatefulOperator> operators, Action<IStatefulOperator, IBufferWriter<byte>> write)
+    private readonly List<ChunkedBuffer> _buffers = [];
+
+    /// <returns>A buffer for each operator, valid until the next write.</returns>
+    public IReadOnlyList<ChunkedBuffer> Write(IReadOnlyList<IStatefulOperator> operators, Action<IStatefulOperator, IBufferWriter<byte>> write)
     {
-        var buffers = new ChunkedBuffer[operators.Count];
-        for (var i = 0; i < buffers.Length; i++)
+        while (_buffers.Count < operators.Count)
         {
-            buffers[i] = new ChunkedBuffer();
-            write(operators[i], buffers[i]);
+            _buffers.Add(new ChunkedBuffer());
         }
 
-        return buffers;
+        for (var i = 0; i < operators.Count; i++)
+        {
+            _buffers[i].Clear();
+            write(operators[i], _buffers[i]);
+        }
+
+        return _buffers;
     }
 }

@@ -30,8 +30,8 @@ internal sealed class KeyLayout
 
     public IReadOnlyList<KeyPart> Parts { get; }
 
-    /// <summary>The parts that hold codes of the dictionary.</summary>
-    public IReadOnlyList<CodeKeyPart> Codes { get; }
+    /// <summary>The parts that hold codes of the dictionary; an array, since they are gone through for every key that comes or leaves.</summary>
+    public CodeKeyPart[] Codes { get; }
 
     /// <summary>Words a key.</summary>
     public int Width { get; private set; }

@@ -16,7 +16,7 @@ internal sealed class KeyStore
     {
         Layout = new KeyLayout(columns, Dictionary);
         Table = new KeyTable(Layout.Width);
-        countsUsers = removes && Layout.Codes.Count > 0;
+        countsUsers = removes && Layout.Codes.Length > 0;
     }
 
     public StateDictionary Dictionary { get; } = new();
