@@ -33,13 +33,13 @@ internal sealed record QueryWork(string Sql, OutputMode Mode, int Records, int P
 
     private const string Distinct = "SELECT DISTINCT call_date_time, original_crime_type_name, disposition FROM calls";
 
-    public static readonly QueryWork TumblingComplete = new(Tumbling + " ORDER BY count DESC", OutputMode.Complete, 40_000, 3, 40_000, 1);
+    public static readonly QueryWork TumblingComplete = new(Tumbling + " ORDER BY count DESC", OutputMode.Complete, 40_000, 4, 40_000, 2);
 
-    public static readonly QueryWork SlidingDistinctComplete = new(SlidingDistinct, OutputMode.Complete, 40_000, 3, 40_000, 1);
+    public static readonly QueryWork SlidingDistinctComplete = new(SlidingDistinct, OutputMode.Complete, 40_000, 4, 40_000, 2);
 
-    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 200_000, 1, 40_000, 3);
+    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 400_000, 1, 40_000, 4);
 
-    public static readonly QueryWork DistinctAppend = new(Distinct, OutputMode.Append, 40_000, 3, 40_000, 1);
+    public static readonly QueryWork DistinctAppend = new(Distinct, OutputMode.Append, 40_000, 4, 40_000, 2);
 
     public static readonly QueryWork SmallBatchUpdate = new(Tumbling, OutputMode.Update, 40_000, 1, 200, 100);
 

@@ -38,20 +38,23 @@ internal sealed record EngineQuery(string Sql, string Topic, OutputMode Mode)
         await query.AwaitTerminationAsync();
     }
 
-    /// <summary>Runs until so many batches have ended.</summary>
+    /// <summary>Runs so many batches.</summary>
     public async Task RunBatchesAsync(int batches, ISink sink, string checkpoint, Action<StreamingQueryProgress> onProgress)
     {
-        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var query = Start(sink, checkpoint, progress =>
+        using var started = new ManualResetEventSlim();
+        StreamingQuery? query = null;
+        query = Start(sink, checkpoint, progress =>
         {
             onProgress(progress);
             if (--batches == 0)
             {
-                enough.SetResult();
+                // Asked for here, so that no other batch begins.
+                started.Wait();
+                _ = query!.StopAsync();
             }
         });
-        await Task.WhenAny(enough.Task, query.Completion);
-        await query.StopAsync();
+        started.Set();
         await query.AwaitTerminationAsync();
+        await query.DisposeAsync();
     }
 }

@@ -21,6 +21,7 @@ internal sealed class KeyTable(int width)
 
     private readonly SlotArray<ulong> words = new();
     private uint[] cells = new uint[64];
+    private uint[] spareCells = [];
     private int cellBits = 6;
     private int usedCells;
     private int[] free = [];
@@ -38,7 +39,7 @@ internal sealed class KeyTable(int width)
     /// <summary>The slots that removals left, in the order in which they are given again from the end.</summary>
     public ReadOnlySpan<int> FreeSlots => free.AsSpan(0, freeCount);
 
-    public long Bytes => words.Bytes + cells.Length * sizeof(uint) + free.Length * sizeof(int);
+    public long Bytes => words.Bytes + (cells.Length + spareCells.Length) * sizeof(uint) + free.Length * sizeof(int);
 
     private uint Tombstone => (uint)cells.Length - 1;
 
@@ -266,7 +267,7 @@ internal sealed class KeyTable(int width)
     {
         var (old, oldMask) = (cells, Tombstone);
         cellBits = bits;
-        cells = new uint[1 << bits];
+        cells = TakeCells(1 << bits);
         usedCells = 0;
         if (freeCount == 0)
         {
@@ -282,6 +283,20 @@ internal sealed class KeyTable(int width)
                 Reinsert((int)(value & oldMask) - 1);
             }
         }
+    }
+
+    /// <summary>A table that only turns over goes to and fro between two arrays.</summary>
+    private uint[] TakeCells(int length)
+    {
+        var (taken, current) = (spareCells, cells);
+        spareCells = current.Length == length ? current : [];
+        if (taken.Length != length)
+        {
+            return new uint[length];
+        }
+
+        Array.Clear(taken);
+        return taken;
     }
 
     private void ReinsertAll()

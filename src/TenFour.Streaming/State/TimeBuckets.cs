@@ -13,6 +13,7 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     // The chains hold slot + 1; 0 ends one.
     private readonly SortedDictionary<long, int> heads = [];
     private readonly SlotArray<int> next = new();
+    private readonly List<KeyValuePair<long, int>> due = [];
     private long lastBucket;
     private int lastHead;
     private bool hasLast;
@@ -38,16 +39,18 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     public void TakeUntil(long limit, List<int> taken)
     {
         SaveLast();
-        while (heads.Count > 0 && heads.First() is var (bucket, head) && bucket <= limit >> BucketBits)
+        FindDue(limit);
+        foreach (var (bucket, head) in due)
         {
             var kept = Split(head, limit, taken);
             if (kept != 0)
             {
                 heads[bucket] = kept;
-                return;
             }
-
-            heads.Remove(bucket);
+            else
+            {
+                heads.Remove(bucket);
+            }
         }
     }
 
@@ -85,6 +88,21 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
             {
                 visit(link - 1);
             }
+        }
+    }
+
+    // One walk for all: each walk over the sorted buckets allocates.
+    private void FindDue(long limit)
+    {
+        due.Clear();
+        foreach (var head in heads)
+        {
+            if (head.Key > limit >> BucketBits)
+            {
+                return;
+            }
+
+            due.Add(head);
         }
     }
 

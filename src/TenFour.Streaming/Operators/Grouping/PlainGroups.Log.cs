@@ -8,13 +8,14 @@ namespace TenFour.Streaming.Operators.Grouping;
 internal sealed partial class PlainGroups
 {
     private readonly KeyLog log;
+    private readonly SlotSet gone = new();
+    private readonly List<int> changed = [];
 
     public override void WriteChanges(StateWriter output)
     {
         log.WriteAdded(CollectionsMarshal.AsSpan(added), output);
-        var gone = leaving.ToHashSet();
-        var changed = touched.Members.ToArray().Where(s => !gone.Contains(s)).ToArray();
-        KeyLog.WriteSlots(changed, output);
+        FindChanged();
+        KeyLog.WriteSlots(CollectionsMarshal.AsSpan(changed), output);
         foreach (var slot in changed)
         {
             Aggregates.Write(slot, output);
@@ -60,6 +61,21 @@ internal sealed partial class PlainGroups
         {
             AddToBuckets(slot);
             Aggregates.Read(slot, ref input);
+        }
+    }
+
+    /// <summary>The groups that rows have changed, without those that leave with this batch.</summary>
+    private void FindChanged()
+    {
+        gone.Clear();
+        leaving.ForEach(slot => gone.Add(slot));
+        changed.Clear();
+        foreach (var slot in touched.Members)
+        {
+            if (!gone.Contains(slot))
+            {
+                changed.Add(slot);
+            }
         }
     }
 
