@@ -18,7 +18,7 @@ internal sealed record BenchContext(BenchOptions Options, DataSets Data, BuiltPr
         SideProcess.Start("DuckDB", DuckDbSide.Kind,
             ("statistic", statistic), ("files", DataSets.PartitionFile(topic)), ("scratch", Data.Scratch));
 
-    public SideProcess Naive(string statistic, string topic) =>
+    public static SideProcess Naive(string statistic, string topic) =>
         SideProcess.Start("naive C#", NaiveSide.Kind, ("statistic", statistic), ("file", DataSets.PartitionFile(topic)));
 
     public void Note(params IEnumerable<SideProcess> sides)

@@ -22,7 +22,8 @@ internal sealed class CompressedRow(string extension, string decompressor) : IRo
         await contest.RunAsync(context.Options.Runs);
         return
         [
-            Speeds.Against(Name, About, records, contest.Seconds(ours), bare.Name, contest.Seconds(bare), null, Target.AtLeast(0.8, 0.95)),
+            Speeds.Against(Name, About, records, contest.Seconds(ours), bare.Name, contest.Seconds(bare), null, Target.AtLeast(0.8, 0.95))
+                with { Note = contest.CpuNote(records) },
         ];
     }
 }

@@ -8,7 +8,7 @@ namespace TenFour.EndToEnd.Rows;
 /// </summary>
 internal sealed class Contest(BenchContext context, params SideProcess[] sides) : IAsyncDisposable
 {
-    private readonly Dictionary<SideProcess, List<double>> _seconds = sides.ToDictionary(side => side, _ => new List<double>());
+    private readonly Dictionary<SideProcess, List<SideResult>> _results = sides.ToDictionary(side => side, _ => new List<SideResult>());
 
     /// <summary>Null before <see cref="CompareAsync"/>, and with one side.</summary>
     public bool? SameAnswer { get; private set; }
@@ -49,14 +49,20 @@ internal sealed class Contest(BenchContext context, params SideProcess[] sides) 
             context.Log($"run {run} of {runs}: {string.Join(", ", sides.Select(side => side.Name))}");
             foreach (var side in sides)
             {
-                _seconds[side].Add((await side.RunAsync()).Seconds);
+                _results[side].Add(await side.RunAsync());
             }
         }
 
         context.Note(sides);
     }
 
-    public Measurement Seconds(SideProcess side) => new(_seconds[side]);
+    public Measurement Seconds(SideProcess side) => new([.. _results[side].Select(result => result.Seconds)]);
+
+    /// <summary>Processor time, which varies less than the wall clock, of every side that says it.</summary>
+    public string CpuNote(int records) => "processor time a record: " + string.Join(", ", sides
+        .Select(side => (side.Name, Cpu: new Measurement([.. _results[side].Select(result => result.CpuSeconds)]).Median))
+        .Where(side => side.Cpu > 0)
+        .Select(side => $"{side.Name} {side.Cpu * 1e9 / records:#,0} ns"));
 
     public async ValueTask DisposeAsync()
     {

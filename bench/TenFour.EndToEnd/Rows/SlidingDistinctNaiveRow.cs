@@ -11,7 +11,7 @@ internal sealed class SlidingDistinctNaiveRow : IRow
     {
         var records = context.Options.Records / 4;
         var topic = await context.Data.TopicAsync(records);
-        var (ours, naive) = (context.Engine(nameof(Statistics.S), topic), context.Naive(nameof(Statistics.S), topic));
+        var (ours, naive) = (context.Engine(nameof(Statistics.S), topic), BenchContext.Naive(nameof(Statistics.S), topic));
         await using var contest = new Contest(context, ours, naive);
 
         await contest.CompareAsync();
@@ -21,7 +21,7 @@ internal sealed class SlidingDistinctNaiveRow : IRow
         [
             Speeds.Against(
                 Name, $"S over {records:N0} records against naive C#", records, contest.Seconds(ours), naive.Name, contest.Seconds(naive),
-                contest.SameAnswer, null),
+                contest.SameAnswer, null) with { Note = contest.CpuNote(records) },
         ];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SlidingDistinctRow : IRow
                 with { Note = $"{answer.Rows:N0} windows" },
             Speeds.Against(
                 "s-duckdb", "S against DuckDB's one-shot S", records, contest.Seconds(ours), duckDb.Name, contest.Seconds(duckDb),
-                contest.SameAnswer, Target.AtLeast(25, 50)),
+                contest.SameAnswer, Target.AtLeast(25, 50)) with { Note = contest.CpuNote(records) },
         ];
     }
 }

@@ -39,7 +39,8 @@ internal sealed class SlidingDistinctSparkRow : IRow
         return
         [
             Speeds.Against(
-                Name, About, Records, contest.Seconds(ours), spark.Name, contest.Seconds(spark), contest.SameAnswer, Target.AtLeast(200, 1000)),
+                Name, About, Records, contest.Seconds(ours), spark.Name, contest.Seconds(spark), contest.SameAnswer, Target.AtLeast(200, 1000))
+                with { Note = contest.CpuNote(Records) },
         ];
     }
 

@@ -10,5 +10,5 @@ public sealed record Answer(long Rows, long Checksum, IReadOnlyList<string> Top)
 
     public bool IsSameAs(Answer other) => (Rows, Checksum) == (other.Rows, other.Checksum) && Top.SequenceEqual(other.Top);
 
-    public override string ToString() => $"{Rows:N0} rows, checksum {Checksum}, first {Top.FirstOrDefault() ?? "none"}";
+    public override string ToString() => $"{Rows:N0} rows, checksum {Checksum}, first {(Top.Count > 0 ? Top[0] : "none")}";
 }

@@ -20,11 +20,13 @@ internal static class SideHost
     {
         try
         {
+            var before = Environment.CpuUsage.TotalTime;
             var result = command == SideProcess.VerifyCommand ? await side.VerifyAsync() : await side.RunAsync();
+            var used = Environment.CpuUsage.TotalTime - before;
 
             // What a run leaves behind must not be collected during the next one of another side.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            return result;
+            return result with { CpuSeconds = used.TotalSeconds };
         }
         catch (Exception failure)
         {

@@ -4,6 +4,9 @@ namespace TenFour.EndToEnd.Sides;
 /// <param name="Seconds">By the wall clock, from the files in the page cache to the result in hand.</param>
 public sealed record SideResult(double Seconds)
 {
+    /// <summary>What all threads of the process used meanwhile; 0 where the side does not say.</summary>
+    public double CpuSeconds { get; init; }
+
     public Answer? Answer { get; init; }
 
     /// <summary>Whatever else was measured, by name.</summary>
