@@ -21,17 +21,23 @@ internal sealed class Partitioner(int partitions, string? keyField)
             return 0;
         }
 
-        return _keyField is null ? (int)(number % partitions) : (int)((KeyHash.Murmur2(ValueOf(record)) & 0x7FFF_FFFF) % partitions);
+        return _keyField is null ? (int)(number % partitions) : OfKey(TryFindKey(record, out var key) ? key : default);
     }
 
-    private ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> record)
+    /// <summary>The partition of a key.</summary>
+    public int OfKey(ReadOnlySpan<byte> key) => (int)((KeyHash.Murmur2(key) & 0x7FFF_FFFF) % partitions);
+
+    /// <summary>The value of the key field, a string without its quotes; false where the record has none, or null.</summary>
+    public bool TryFindKey(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> key)
     {
-        if (!RecordMembers.TryFind(record, _keyField, out var value) || value.SequenceEqual("null"u8))
+        if (_keyField is null || !RecordMembers.TryFind(record, _keyField, out var value) || value.SequenceEqual("null"u8))
         {
-            return default;
+            key = default;
+            return false;
         }
 
-        return value[0] == '"' ? Unescape(value) : value;
+        key = value[0] == '"' ? Unescape(value) : value;
+        return true;
     }
 
     // Equal values may be written differently. Few are, so that the copy does not matter.

@@ -156,7 +156,15 @@ public sealed class Producer
 
     private void Append(ReadOnlySpan<byte> record)
     {
-        _writer.Append(_partitioner.Choose(_records, record), record);
+        if (_writer.KeepsKeys && _partitioner.TryFindKey(record, out var key))
+        {
+            _writer.Append(_partitioner.OfKey(key), key, record);
+        }
+        else
+        {
+            _writer.Append(_partitioner.Choose(_records, record), record);
+        }
+
         _records++;
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using TenFour.Calls;
 using TenFour.Cli.Shell;
+using TenFour.Kafka.Settings;
+using TenFour.Kafka.Sources;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sources;
 using TenFour.Streaming.Topics;
@@ -12,7 +14,7 @@ internal static class ConsumeCommand
 {
     public static Command Create()
     {
-        var topic = new Argument<string>("TOPIC") { Description = "A folder (data/calls) or an NDJSON file, also .gz or .zst." };
+        var topic = new Argument<string>("TOPIC") { Description = "A folder (data/calls), an NDJSON file, also .gz or .zst, or kafka://host:port/topic." };
         var from = new Option<string>("--from")
         {
             Description = "Where to start: beginning, end, an offset, or a time such as 2018-12-31T23:57.",
@@ -33,10 +35,11 @@ internal static class ConsumeCommand
             Description = "Only records for which this SQL condition is true, such as \"disposition = 'ARR'\".",
             HelpName = "CONDITION",
         };
-        return new Command("consume", "Show the records of a topic.") { topic, from, max, follow, partition, where, format }
+        var set = KafkaOptions.Set("A setting of Kafka's client, such as kafka.security.protocol=SASL_SSL; repeatable.");
+        return new Command("consume", "Show the records of a topic.") { topic, from, max, follow, partition, where, format, set }
             .Runs(context => RunAsync(
                 context,
-                context.Arguments.GetRequiredValue(topic),
+                Open(context, context.Arguments.GetRequiredValue(topic), context.Arguments.GetValue(format), KafkaOptions.Read(context, set)),
                 context.Arguments.GetRequiredValue(from),
                 context.Arguments.GetValue(format),
                 context.Arguments.GetValue(where),
@@ -48,18 +51,16 @@ internal static class ConsumeCommand
                 }))
             .Example("consume data/calls --from beginning --max 5")
             .Example("consume data/calls --where \"hour(call_date_time) < 6\" --max 10")
-            .Example("consume data/calls --from end --follow --format json");
+            .Example("consume data/calls --from end --follow --format json")
+            .Example("consume kafka://localhost:9092/calls --from 2018-12-31T23:57 --max 5 --format json");
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, string topic, string from, ConsumeFormat format, string? where, TopicConsumptionOptions options)
+        CommandContext context, ISource opened, string from, ConsumeFormat format, string? where, TopicConsumptionOptions options)
     {
-        var address = TopicAddress.Parse(topic);
         var output = context.Output;
-        await using var source = FileTopicSource.Open(
-            address,
-            FileTopicSourceOptions.Default with { Warn = output.Messages.WriteLine, ExactTimestamps = format != ConsumeFormat.Value },
-            context.Time);
+        await using var source = opened;
+        source.Expect(RecordPrinter.PartsOf(format));
         var consumption = new TopicConsumption(source, where is null ? options : options with { MaxRecords = long.MaxValue });
         var latest = source.GetLatest();
         consumption.ThrowIfPartitionIsMissing(latest);
@@ -77,6 +78,21 @@ internal static class ConsumeCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static ISource Open(CommandContext context, string topic, ConsumeFormat format, KafkaSettings settings)
+    {
+        if (KafkaAddress.IsKafka(topic))
+        {
+            return KafkaSource.Open(KafkaAddress.ParseTopic(topic), settings, context.Time);
+        }
+
+        var options = FileTopicSourceOptions.Default with
+        {
+            Warn = context.Output.Messages.WriteLine,
+            ExactTimestamps = format != ConsumeFormat.Value,
+        };
+        return FileTopicSource.Open(TopicAddress.Parse(topic), options, context.Time);
     }
 
     private static FilteringConsumer Filter(

@@ -36,8 +36,8 @@ internal static class ConsumeStart
     }
 
     /// <summary>Of several partitions the shorter ones start at their ends; in one partition a place after the end is a mistake.</summary>
-    private static long At(long record, int number, int? only, SourceOffsets latest) =>
-        only is { } wanted && wanted != number ? StartingOffsets.LatestRecord
-        : only is null && latest.Count > 1 && record > latest[number].Record ? StartingOffsets.LatestRecord
+    private static long At(long record, PartitionId partition, int? only, SourceOffsets latest) =>
+        only is { } wanted && wanted != partition.Number ? StartingOffsets.LatestRecord
+        : only is null && latest.Count > 1 && record > latest[partition].Record ? StartingOffsets.LatestRecord
         : record;
 }

@@ -10,7 +10,7 @@ internal static class ProduceCommand
     {
         HelpName = "TOPIC",
         Required = true,
-        Description = "The topic folder to append to; it is created where it is missing.",
+        Description = "The topic to append to, a folder or kafka://host:port/topic; it is created where it is missing.",
     };
 
     public static readonly Option<string?> File = new("--file")
@@ -61,7 +61,7 @@ internal static class ProduceCommand
     public static readonly Option<string?> Key = new("--key")
     {
         HelpName = "FIELD",
-        Description = "Equal values of this field go to one partition; without it records are dealt out in turn.",
+        Description = "Equal values of this field go to one partition (in Kafka it is the records' key); without it records are dealt out in turn.",
     };
 
     public static readonly Option<bool> Again = new("--again")
@@ -99,12 +99,34 @@ internal static class ProduceCommand
         Description = "Simulator: the share of records with broken syntax, nulls, wrong types or strange text.",
     };
 
+    public static readonly Option<string[]> Header = new("--header")
+    {
+        HelpName = "name=value",
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "Kafka: a header that every record gets; repeatable.",
+    };
+
+    public static readonly Option<string?> Compress = new("--compression")
+    {
+        HelpName = "none|gzip|snappy|lz4|zstd",
+        Description = "Kafka: how batches of records are packed (default none).",
+    };
+
+    public static readonly Option<string?> Acks = new("--acks")
+    {
+        HelpName = "all|1|0",
+        Description = "Kafka: how many brokers must have a record (default all). With fewer, a kill can leave records twice.",
+    };
+
+    public static readonly Option<string[]> Set = KafkaOptions.Set("A setting of Kafka's client, such as kafka.security.protocol=SASL_SSL; repeatable.");
+
     public static Command Create()
     {
         var command = new Command("produce", "Append records to a topic, from a file or the simulator. Stopped, it goes on where it was.");
         Option[] options =
         [
             To, File, Simulate, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Start, Lateness, Duplicates, Oddities,
+            Header, Compress, Acks, Set,
         ];
         foreach (var option in options)
         {
@@ -115,6 +137,7 @@ internal static class ProduceCommand
             .Runs(context => new ProduceCommandRun(context, ProduceCommandArguments.Read(context.Arguments)).RunAsync())
             .Example("produce --to data/calls --file police-department-calls-for-service.json")
             .Example("produce --to data/calls --file calls.ndjson.gz --speed x600")
-            .Example("produce --to data/calls --simulate --seed 1 --limit 2000000 --partitions 4");
+            .Example("produce --to data/calls --simulate --seed 1 --limit 2000000 --partitions 4")
+            .Example("produce --to kafka://localhost:9092/calls --simulate --rate 1000/s --key crime_id --compression zstd");
     }
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using TenFour.Calls.Producing;
 using TenFour.Calls.Simulation;
+using TenFour.Kafka.Settings;
+using TenFour.Kafka.Topics;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Commands;
@@ -41,6 +43,9 @@ internal sealed record ProduceCommandArguments
 
     public bool Again { get; init; }
 
+    /// <summary>What is special to a topic of Kafka.</summary>
+    public required KafkaWriterOptions Kafka { get; init; }
+
     /// <exception cref="StreamingException">A value is out of range, or options do not go together.</exception>
     public static ProduceCommandArguments Read(ParseResult line)
     {
@@ -49,7 +54,7 @@ internal sealed record ProduceCommandArguments
         var order = ReadOrder(line.GetValue(ProduceCommand.Order));
         var impliesTime = order is null && speed is not null && file is not (null or StandardInput);
         CheckSource(line, file);
-        CheckTopic(line.GetValue(ProduceCommand.To)!);
+        CheckTopic(line, line.GetValue(ProduceCommand.To)!);
         var arguments = new ProduceCommandArguments
         {
             Topic = line.GetValue(ProduceCommand.To)!,
@@ -64,6 +69,7 @@ internal sealed record ProduceCommandArguments
             Partitions = line.GetValue(ProduceCommand.Partitions),
             KeyField = line.GetValue(ProduceCommand.Key),
             Again = line.GetValue(ProduceCommand.Again),
+            Kafka = KafkaProduceOptions.Read(line),
         };
         arguments.CheckTogether();
         return arguments;
@@ -89,11 +95,24 @@ internal sealed record ProduceCommandArguments
         }
     }
 
-    private static void CheckTopic(string topic)
+    private static void CheckTopic(ParseResult line, string topic)
     {
+        if (KafkaAddress.IsKafka(topic))
+        {
+            KafkaAddress.ParseTopic(topic);
+            return;
+        }
+
+        Option[] ofKafka = [ProduceCommand.Header, ProduceCommand.Compress, ProduceCommand.Acks, ProduceCommand.Set];
+        if (ofKafka.FirstOrDefault(option => line.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw StreamingException.ForUser($"{other.Name} is for topics of Kafka.", advice: "Leave it out, or write to kafka://host:port/topic.");
+        }
+
         if (topic.Contains("://", StringComparison.Ordinal))
         {
-            throw StreamingException.ForUser($"{topic} is no topic that can be written to.", advice: "Name a folder, such as data/calls.");
+            throw StreamingException.ForUser(
+                $"{topic} is no topic that can be written to.", advice: "Name a folder, such as data/calls, or kafka://host:port/topic.");
         }
 
         if (FileEndings.Any(ending => topic.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))

@@ -5,6 +5,8 @@ using TenFour.Calls.Feeds.Sorting;
 using TenFour.Calls.Producing;
 using TenFour.Calls.Simulation;
 using TenFour.Cli.Shell;
+using TenFour.Kafka.Settings;
+using TenFour.Kafka.Topics;
 using TenFour.Streaming.Topics;
 
 namespace TenFour.Cli.Commands;
@@ -21,7 +23,7 @@ internal sealed class ProduceCommandRun(CommandContext context, ProduceCommandAr
         var (feed, name) = await OpenFeedAsync();
         using (feed)
         {
-            using var writer = OpenWriter(name);
+            using var writer = await OpenWriterAsync(name);
             var producer = new Producer(feed, writer, Options(), context.Time);
             var reporter = new ProduceCommandReporter(context, arguments, producer);
             var report = await reporter.WatchAsync(Task.Run(() => producer.RunAsync(context.Stop)));
@@ -57,10 +59,9 @@ internal sealed class ProduceCommandRun(CommandContext context, ProduceCommandAr
         return arguments.Passes > 1 ? new RepeatedFeed(feed, arguments.Passes) : feed;
     }
 
-    private FileTopicWriter OpenWriter(string name)
+    private async Task<ITopicWriter> OpenWriterAsync(string name)
     {
-        var options = new FileTopicWriterOptions { Partitions = arguments.Partitions, Warn = context.Output.Messages.WriteLine };
-        var writer = FileTopicWriter.Open(arguments.Topic, name, options, context.Time);
+        var writer = await OpenWriterAsync(name, again: false);
         if (!(arguments.Again && writer.Progress.Completed))
         {
             return writer;
@@ -68,7 +69,20 @@ internal sealed class ProduceCommandRun(CommandContext context, ProduceCommandAr
 
         // Only a complete feed begins anew: an unfinished repetition goes on where it was, like everything else.
         writer.Dispose();
-        return FileTopicWriter.Open(arguments.Topic, name, options with { Again = true }, context.Time);
+        return await OpenWriterAsync(name, again: true);
+    }
+
+    private async Task<ITopicWriter> OpenWriterAsync(string name, bool again)
+    {
+        if (KafkaAddress.IsKafka(arguments.Topic))
+        {
+            var settings = KafkaOptions.Read(context, ProduceCommand.Set);
+            return await KafkaTopicWriter.OpenAsync(
+                KafkaAddress.ParseTopic(arguments.Topic), name, arguments.Kafka with { Again = again }, settings, context.Time);
+        }
+
+        var options = new FileTopicWriterOptions { Partitions = arguments.Partitions, Again = again, Warn = context.Output.Messages.WriteLine };
+        return FileTopicWriter.Open(arguments.Topic, name, options, context.Time);
     }
 
     private ProduceOptions Options() => new() { Limit = arguments.Limit, KeyField = arguments.KeyField, Pacing = Pacing() };

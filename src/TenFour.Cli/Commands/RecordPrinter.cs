@@ -16,6 +16,16 @@ internal abstract class RecordPrinter(Output output) : IRecordConsumer
         _ => new TablePrinter(output),
     };
 
+    /// <summary>What a format shows beside value and offset.</summary>
+    public static RecordParts PartsOf(ConsumeFormat format) => format switch
+    {
+        ConsumeFormat.Value => RecordParts.None,
+        ConsumeFormat.Json => RecordParts.All,
+        _ => RecordParts.Timestamp,
+    };
+
+    public abstract void Records(int partition, RecordBlock block);
+
     public abstract void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines);
 
     public void OversizedRecord(int partition, long record, long length) => Output.Messages.WriteLine(string.Create(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TenFour.Cli.Shell;
+using TenFour.Streaming.Sources;
 
 namespace TenFour.Cli.Commands;
 
@@ -30,14 +31,28 @@ internal sealed class TablePrinter : RecordPrinter
         for (var record = firstRecord; !completeLines.IsEmpty; record++)
         {
             var length = completeLines.IndexOf((byte)'\n');
-            var value = Encoding.UTF8.GetString(completeLines[..length]).TrimEnd('\r');
-            Output.Results.WriteLine(Row(
-                partition.ToString(CultureInfo.InvariantCulture),
-                record.ToString(CultureInfo.InvariantCulture),
-                timestamp,
-                value.Length > valueWidth ? value[..(valueWidth - 1)] + "…" : value));
+            Write(partition, record, timestamp, completeLines[..length]);
             completeLines = completeLines[(length + 1)..];
         }
+    }
+
+    public override void Records(int partition, RecordBlock block)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            Write(partition, block.OffsetOf(i), SessionZone.Format(block.TimestampOf(i)), block.ValueOf(i));
+        }
+    }
+
+    private void Write(int partition, long record, string timestamp, ReadOnlySpan<byte> bytes)
+    {
+        // A row is a line, also of a record that is several.
+        var value = Encoding.UTF8.GetString(bytes).TrimEnd('\r').Replace('\n', ' ');
+        Output.Results.WriteLine(Row(
+            partition.ToString(CultureInfo.InvariantCulture),
+            record.ToString(CultureInfo.InvariantCulture),
+            timestamp,
+            value.Length > valueWidth ? value[..(valueWidth - 1)] + "…" : value));
     }
 
     private static string Row(string partition, string offset, string timestamp, string value) =>

@@ -1,4 +1,5 @@
 using TenFour.Cli.Shell;
+using TenFour.Streaming.Sources;
 
 namespace TenFour.Cli.Commands;
 
@@ -9,4 +10,6 @@ internal sealed class ValuePrinter(Output output) : RecordPrinter(output)
 
     public override void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines) =>
         bytes.Write(completeLines);
+
+    public override void Records(int partition, RecordBlock block) => bytes.Write(block.Lines);
 }

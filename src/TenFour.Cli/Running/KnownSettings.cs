@@ -1,4 +1,5 @@
 using System.Globalization;
+using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Watermarks;
@@ -18,6 +19,11 @@ internal static class KnownSettings
         {
             Query = s.Query with { StartingTimestampMillis = Count("startingTimestamp", v) },
         },
+        ["startingOffsetsByTimestamp"] = (s, v) => s with { Query = s.Query with { StartingOffsetsByTimestamp = v } },
+        ["startingOffsetsByTimestampStrategy"] = (s, v) => s with { Query = s.Query with { StartsAtLatestWithoutMatch = IsLatest(v) } },
+        ["endingOffsets"] = (s, v) => s with { Query = s.Query with { EndingOffsets = v } },
+        ["groupIdPrefix"] = (s, v) => s with { Kafka = s.Kafka with { GroupIdPrefix = v } },
+        ["commitOffsetsToGroup"] = (s, v) => s with { Kafka = s.Kafka with { CommitGroup = v } },
         ["failOnDataLoss"] = (s, v) => s with { FailOnDataLoss = Truth("failOnDataLoss", v) },
         ["maxRecordBytes"] = (s, v) => s with { Query = s.Query with { MaxRecordBytes = (int)Math.Min(int.MaxValue, Count("maxRecordBytes", v)) } },
         ["spark.sql.session.timeZone"] = (s, v) => s with { TimeZone = Zone(v) },
@@ -46,7 +52,14 @@ internal static class KnownSettings
         ["spark.sql.streaming.minBatchesToRetain"] = "the checkpoint keeps what a restart needs",
         ["spark.sql.adaptive.enabled"] = "the embedded engine plans a query once",
         ["minPartitions"] = "splits are cut by size; use --master local[n] for the number of workers",
-        ["groupIdPrefix"] = "a file topic has no consumer groups",
+        ["maxRecordsPerPartition"] = "splits are cut by size; use --master local[n] for the number of workers",
+        ["includeHeaders"] = "a statistic that names _headers reads them",
+        ["kafkaConsumer.pollTimeoutMs"] = "a query waits for its brokers, and says so",
+        ["fetchOffset.numRetries"] = "a query waits for its brokers, and says so",
+        ["fetchOffset.retryIntervalMs"] = "a query waits for its brokers, and says so",
+        ["subscribePattern"] = "write --source 'kafka://host:port/?subscribePattern=...'",
+        ["assign"] = "write --source 'kafka://host:port/?assign=...'",
+        ["endingOffsetsByTimestamp"] = "use endingOffsets",
         ["subscribe"] = "name the topic with --source",
     };
 
@@ -57,6 +70,11 @@ internal static class KnownSettings
     /// <exception cref="StreamingException">The name is unknown or has no effect, or the value is wrong.</exception>
     public static RunSettings Apply(RunSettings settings, string name, string value, bool lenient, Action<string> warn)
     {
+        if (name.StartsWith(KafkaSettings.Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return settings with { Kafka = settings.Kafka.With(name, value) };
+        }
+
         if (Applied.TryGetValue(name, out var apply))
         {
             return apply(settings, value);
@@ -88,6 +106,13 @@ internal static class KnownSettings
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
             : throw StreamingException.ForUser($"{name} must be a whole number from 1, and is '{value}'.");
+
+    private static bool IsLatest(string value) => value.ToUpperInvariant() switch
+    {
+        "LATEST" => true,
+        "ERROR" => false,
+        _ => throw StreamingException.ForUser($"startingOffsetsByTimestampStrategy must be error or latest, and is '{value}'."),
+    };
 
     private static bool Truth(string name, string value) => bool.TryParse(value, out var truth)
         ? truth

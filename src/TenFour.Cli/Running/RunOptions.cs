@@ -8,7 +8,7 @@ internal sealed class RunOptions
     public Option<string[]> Sinks { get; } = new("--sink")
     {
         Description = "console (default), ndjson:DIR (one file a batch), ndjson:DIR?roll=64MB (files of about that size, for append and update), "
-            + "ndjson:- (stdout), memory or noop; repeatable.",
+            + "ndjson:- (stdout), kafka://host:port/topic (?exactlyOnce=true: rows and batch id in one transaction), memory or noop; repeatable.",
         HelpName = "SINK",
         Arity = ArgumentArity.ZeroOrMore,
     };

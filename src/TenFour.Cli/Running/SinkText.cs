@@ -1,4 +1,6 @@
 using TenFour.Cli.Shell;
+using TenFour.Kafka.Settings;
+using TenFour.Kafka.Sinks;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sinks;
 
@@ -7,10 +9,10 @@ namespace TenFour.Cli.Running;
 /// <summary>Reads <c>--sink</c>.</summary>
 internal static class SinkText
 {
-    private static readonly string[] Kinds = ["console", "ndjson", "memory", "noop"];
-    private static readonly string[] LaterKinds = ["parquet", "duckdb", "postgres", "kafka"];
+    private static readonly string[] Kinds = ["console", "ndjson", "kafka", "memory", "noop"];
+    private static readonly string[] LaterKinds = ["parquet", "duckdb", "postgres"];
 
-    public static ISink Parse(string text, Output output, TimeProvider time)
+    public static ISink Parse(string text, KafkaSettings kafka, Output output, TimeProvider time)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (kind, target) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
@@ -18,6 +20,7 @@ internal static class SinkText
         {
             "console" => new ConsoleSink(output, time),
             "noop" => new NoopSink(),
+            "kafka" when KafkaAddress.IsKafka(text) => new KafkaSink(KafkaAddress.ParseSink(text), kafka, time),
             "memory" => new MemorySink(),
             "ndjson" when target == "-" => new NdjsonStreamSink(output.ResultBytes(), output.Flush),
             "ndjson" => NdjsonTarget.Parse(target).Open(),
@@ -26,7 +29,7 @@ internal static class SinkText
     }
 
     private static StreamingException Unknown(string kind) => LaterKinds.Contains(kind.ToLowerInvariant())
-        ? StreamingException.ForUser($"--sink {kind}: this build does not know that sink yet.", advice: "There are console, ndjson:DIR, memory and noop.")
+        ? StreamingException.ForUser($"--sink {kind}: this build does not know that sink yet.", advice: "There are console, ndjson:DIR, kafka://host:port/topic, memory and noop.")
         : StreamingException.ForUser(
-            $"There is no sink {kind}.", advice: $"Did you mean {NearestName.Rank(kind, Kinds).First()}? There are console, ndjson:DIR, memory and noop.");
+            $"There is no sink {kind}.", advice: $"Did you mean {NearestName.Rank(kind, Kinds).First()}? There are console, ndjson:DIR, kafka://host:port/topic, memory and noop.");
 }

@@ -14,7 +14,7 @@ internal static class StatisticRun
         var setup = await StatisticSetup.CreateAsync(context, options);
         var query = Options(setup, context, run);
         var frame = setup.CheckedFrame(query.Mode);
-        var sinks = Sinks(context, run);
+        var sinks = Sinks(context, run, setup.Settings);
         var checkpoint = context.Arguments.GetValue(run.Checkpoint);
         Announce(context, query, checkpoint);
         using var progressFile = context.Arguments.GetValue(run.Progress) is { } path ? new ProgressFile(path) : null;
@@ -42,10 +42,11 @@ internal static class StatisticRun
         }).Validate();
     }
 
-    private static List<ISink> Sinks(CommandContext context, RunOptions run)
+    private static List<ISink> Sinks(CommandContext context, RunOptions run, RunSettings settings)
     {
+        var kafka = settings.Kafka with { Warn = text => context.Output.Messages.WriteLine($"warning: {text}") };
         var texts = context.Arguments.GetValue(run.Sinks) is { Length: > 0 } named ? named : ["console"];
-        return [.. texts.Select(t => SinkText.Parse(t, context.Output, context.Time))];
+        return [.. texts.Select(t => SinkText.Parse(t, kafka, context.Output, context.Time))];
     }
 
     private static IKeptRecordSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
@@ -60,7 +61,7 @@ internal static class StatisticRun
             context.Output.Messages.WriteLine("a temporary checkpoint is used: the query cannot go on after a stop. --checkpoint DIR keeps it");
         }
 
-        if (query is { StartingOffsets: "earliest", StartingTimestampMillis: null })
+        if (query is { StartingOffsets: "earliest", StartingTimestampMillis: null, StartingOffsetsByTimestamp: null })
         {
             context.Output.Messages.WriteLine("a new query starts at the earliest record (startingOffsets=earliest)");
         }

@@ -6,7 +6,6 @@ using TenFour.Streaming.Operators;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sessions;
 using TenFour.Streaming.Sources;
-using TenFour.Streaming.Topics;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Cli.Running;
@@ -28,7 +27,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         }
 
         var sources = Sources(context.Arguments.GetValue(options.Sources));
-        AddStreams(session, statistic, sources, topic => OpenTopic(context, settings, topic));
+        AddStreams(session, statistic, sources, text => SourceText.Parse(text, settings, Warnings(context), context.Time));
         return new StatisticSetup(statistic, session, settings);
     }
 
@@ -82,7 +81,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     }
 
     private static void AddStreams(
-        StreamingSession session, LoadedStatistic statistic, List<(string Name, string Path)> sources, Func<TopicAddress, ISource> open)
+        StreamingSession session, LoadedStatistic statistic, List<(string Name, string Path)> sources, Func<string, Func<ISource>> parse)
     {
         if (sources.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -91,8 +90,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
 
         foreach (var (name, path) in sources)
         {
-            var topic = TopicAddress.Parse(path);
-            session.AddStream(name, () => open(topic), SchemaOf(statistic, name));
+            session.AddStream(name, parse(path), SchemaOf(statistic, name));
         }
 
         if (sources.Count == 0)
@@ -102,17 +100,6 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
                 () => throw StreamingException.ForUser("The statistic reads the stream calls, and no topic is named.", advice: "Name it with --source TOPIC."),
                 SchemaOf(statistic, DefaultStream));
         }
-    }
-
-    private static FileTopicSource OpenTopic(CommandContext context, RunSettings settings, TopicAddress topic)
-    {
-        var options = new FileTopicSourceOptions
-        {
-            FailOnDataLoss = settings.FailOnDataLoss,
-            MaxRecordBytes = settings.Query.MaxRecordBytes,
-            Warn = Warnings(context),
-        };
-        return FileTopicSource.Open(topic, options, context.Time);
     }
 
     private static Action<string> Warnings(CommandContext context) => text => context.Output.Messages.WriteLine($"warning: {text}");

@@ -2,15 +2,21 @@ namespace TenFour.Streaming.Columns;
 
 /// <summary>
 /// Where the rows of a column batch come from while they still are records, one row a record: row r is record
-/// <c>FirstRecord + r</c> of the partition.
+/// <c>FirstRecord + r</c> of the partition, or <c>Offsets[r]</c> where there are gaps.
 /// </summary>
-/// <param name="Source">The source's name, for messages.</param>
+/// <param name="Source">The source's name; of a source of several topics, the topic.</param>
 /// <param name="Rejected">Rows that stand for malformed records, or null where there is none.</param>
 /// <param name="Counts">Where operators count what they drop.</param>
 public sealed record RecordOrigin(string Source, int Partition, long FirstRecord, Bitmap? Rejected, RecordCounts Counts)
 {
+    /// <summary>The offset of each row; null where they follow each other without a gap.</summary>
+    public long[]? Offsets { get; init; }
+
     /// <summary>Where operators note the records that they drop as late; null where nobody asks for them.</summary>
     public ICollection<RecordPlace>? Late { get; init; }
+
+    /// <summary>The offset of a row's record.</summary>
+    public long OffsetOf(int row) => Offsets is null ? FirstRecord + row : Offsets[row];
 
     /// <summary>Counts rows that a filter drops; rejected ones have been counted before.</summary>
     public void CountFiltered(Rows before, Rows after) => Counts.Filtered += CountAccepted(before) - CountAccepted(after);
@@ -54,7 +60,7 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
             }
             else if (Rejected is null || !Rejected[row])
             {
-                late.Add(new RecordPlace(Partition, FirstRecord + row));
+                late.Add(new RecordPlace(Source, Partition, OffsetOf(row)));
             }
         }
     }

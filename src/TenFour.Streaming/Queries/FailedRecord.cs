@@ -9,7 +9,7 @@ internal static class FailedRecord
 {
     public static StreamingException Locate(RowException error, RecordOrigin origin) => new(
         Fault.Data,
-        $"{error.Message} In record {origin.FirstRecord + error.Row} of partition {origin.Partition} of {origin.Source}.",
+        $"{error.Message} In record {origin.OffsetOf(error.Row)} of partition {origin.Partition} of {origin.Source}.",
         error.Condition,
         error.Advice ?? "Leave such records out with WHERE, or use the function's try_ form; then start again.",
         error);

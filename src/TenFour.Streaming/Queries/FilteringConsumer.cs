@@ -24,6 +24,7 @@ public sealed class FilteringConsumer : IRecordConsumer
     private readonly JsonRecordDecoder _decoder;
     private readonly EvaluationContext _evaluation;
     private readonly Action _enough;
+    private readonly RowDetails _details = new();
     private long _remaining;
 
     private FilteringConsumer(IRecordConsumer next, Expression condition, InputPlan input, EvaluationContext evaluation, long most, Action enough)
@@ -69,6 +70,22 @@ public sealed class FilteringConsumer : IRecordConsumer
         }
     }
 
+    public void Records(int partition, RecordBlock block)
+    {
+        var lines = block.Lines;
+        for (var record = 0; record < block.Count && _remaining > 0;)
+        {
+            lines = _decoder.AppendOf(block, record, lines);
+            var decoded = _decoder.Take();
+            _details.Add(block, record, decoded.RowCount);
+            var origin = new RecordOrigin(_input.Source.Name, partition, block.OffsetOf(record), decoded.Rejected, new RecordCounts()) { Offsets = _details.Offsets };
+            PassOn(Matches(decoded, origin, timestampMicros: 0), decoded.RowCount, partition, block, record);
+            _evaluation.Reset();
+            _details.Clear();
+            record += decoded.RowCount;
+        }
+    }
+
     public void OversizedRecord(int partition, long record, long length)
     {
         // A row of nulls, for which no condition is known to be true.
@@ -76,7 +93,7 @@ public sealed class FilteringConsumer : IRecordConsumer
 
     private FixedColumn<bool> Matches(DecodedRows decoded, RecordOrigin origin, long timestampMicros)
     {
-        var batch = _input.Assemble(decoded, origin, timestampMicros, _evaluation);
+        var batch = _input.Assemble(decoded, origin, timestampMicros, _details, _evaluation);
         try
         {
             return (FixedColumn<bool>)_condition.Evaluate(batch, batch.Rows, _evaluation);
@@ -101,6 +118,31 @@ public sealed class FilteringConsumer : IRecordConsumer
             lines = lines[length..];
         }
 
+        StopWhenEnough();
+    }
+
+    private void PassOn(FixedColumn<bool> truth, int rows, int partition, RecordBlock block, int firstRecord)
+    {
+        var matches = new RecordBlock(RecordParts.All);
+        for (var row = 0; row < rows && _remaining > 0; row++)
+        {
+            if (truth.Values[row] && !truth.IsNull(row))
+            {
+                matches.AddRange(block, firstRecord + row, 1);
+                _remaining--;
+            }
+        }
+
+        if (matches.Count > 0)
+        {
+            _next.Records(partition, matches);
+        }
+
+        StopWhenEnough();
+    }
+
+    private void StopWhenEnough()
+    {
         if (_remaining == 0)
         {
             _enough();

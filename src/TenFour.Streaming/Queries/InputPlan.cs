@@ -27,7 +27,8 @@ internal sealed class InputPlan
         Declared = new Schema([.. fields.Where(f => !f.IsHidden).Select(f => f.ToField())]);
         _decodedIndexes = [.. Enumerable.Range(0, fields.Count).Where(i => input.Used[i] && !fields[i].IsHidden)];
         Decoded = new Schema([.. _decodedIndexes.Select(i => fields[i].ToField())]);
-        ReadsTimestamps = Enumerable.Range(0, fields.Count).Any(i => input.Used[i] && fields[i].Name == HiddenColumns.Timestamp);
+        Parts = Enumerable.Range(0, fields.Count).Where(i => input.Used[i]).Select(i => PartOf(fields[i])).Aggregate(RecordParts.None, (all, part) => all | part);
+        source.Expect(Parts);
     }
 
     public ISource Source { get; }
@@ -38,15 +39,15 @@ internal sealed class InputPlan
     /// <summary>All fields that the records are declared to have.</summary>
     public Schema Declared { get; }
 
-    /// <summary>Whether the query reads when records were appended.</summary>
-    public bool ReadsTimestamps { get; }
+    /// <summary>What the query reads of each record beside its value and its offset.</summary>
+    public RecordParts Parts { get; }
 
     public IReadOnlyList<Stage> Stages => _input.Stages;
 
     public Operator Entry => _input.Entry;
 
     /// <summary>The batch in the scan's columns; those that nobody reads stay absent.</summary>
-    public ColumnBatch Assemble(DecodedRows decoded, RecordOrigin origin, long timestampMicros, EvaluationContext evaluation)
+    public ColumnBatch Assemble(DecodedRows decoded, RecordOrigin origin, long timestampMicros, RowDetails details, EvaluationContext evaluation)
     {
         var columns = new Column[_input.Scan.Fields.Count];
         for (var i = 0; i < _decodedIndexes.Length; i++)
@@ -58,7 +59,7 @@ internal sealed class InputPlan
         {
             if (_input.Used[i] && _input.Scan.Fields[i].IsHidden)
             {
-                columns[i] = Hidden(_input.Scan.Fields[i], origin, timestampMicros, decoded.RowCount, evaluation);
+                columns[i] = Hidden(_input.Scan.Fields[i], origin, timestampMicros, details, decoded.RowCount, evaluation);
             }
         }
 
@@ -80,20 +81,30 @@ internal sealed class InputPlan
         }
     }
 
+    private static RecordParts PartOf(Plans.Logical.PlanColumn column) => !column.IsHidden ? RecordParts.None : column.Name switch
+    {
+        HiddenColumns.Timestamp => RecordParts.Timestamp,
+        HiddenColumns.Key => RecordParts.Key,
+        HiddenColumns.Headers => RecordParts.Headers,
+        _ => RecordParts.None,
+    };
+
     private static Column Hidden(
-        Plans.Logical.PlanColumn column, RecordOrigin origin, long timestampMicros, int rows, EvaluationContext evaluation)
+        Plans.Logical.PlanColumn column, RecordOrigin origin, long timestampMicros, RowDetails details, int rows, EvaluationContext evaluation)
     {
         switch (column.Name)
         {
             case HiddenColumns.Partition:
                 return new FixedColumn<int>(column.Type, Filled(evaluation, rows, origin.Partition));
             case HiddenColumns.Timestamp:
-                return new FixedColumn<long>(column.Type, Filled(evaluation, rows, timestampMicros));
+                return details.Count > 0
+                    ? details.Timestamps(column.Type, evaluation)
+                    : new FixedColumn<long>(column.Type, Filled(evaluation, rows, timestampMicros));
             case HiddenColumns.Offset:
                 var offsets = evaluation.Rent<long>(rows);
                 for (var i = 0; i < rows; i++)
                 {
-                    offsets[i] = origin.FirstRecord + i;
+                    offsets[i] = origin.OffsetOf(i);
                 }
 
                 return new FixedColumn<long>(column.Type, offsets);
@@ -101,6 +112,10 @@ internal sealed class InputPlan
                 var pool = new StringPool();
                 pool.Add(Encoding.UTF8.GetBytes(origin.Source));
                 return new StringColumn(column.Type, pool, Filled(evaluation, rows, 0));
+            case HiddenColumns.Key when details.Count > 0:
+                return details.Keys(column.Type, evaluation);
+            case HiddenColumns.Headers when details.Count > 0:
+                return details.Headers((ArrayType)column.Type, evaluation);
             default:
                 return Nulls(column, rows, evaluation);
         }

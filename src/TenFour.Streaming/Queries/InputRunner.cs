@@ -95,11 +95,12 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
     private void Collect(List<InputWorker> workers)
     {
+        Bytes += workers.Sum(w => w.BlockBytes);
         Counts = new RecordCounts();
         workers.ForEach(w => Counts.Add(w.Counts));
-        _late = [.. workers.SelectMany(w => w.LateRecords ?? []).OrderBy(r => r.Partition).ThenBy(r => r.Record)];
+        _late = [.. workers.SelectMany(w => w.LateRecords ?? []).OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partition).ThenBy(r => r.Record)];
         Rejections = Counts.Rejected == 0
             ? []
-            : [.. workers.SelectMany(w => w.Rejections).OrderBy(r => r.Partition).ThenBy(r => r.Offset)];
+            : [.. workers.SelectMany(w => w.Rejections).OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partition).ThenBy(r => r.Offset)];
     }
 }

@@ -18,9 +18,11 @@ internal sealed class InputWorker : IRecordConsumer
     private SplitTurns _turns = new(0);
     private int _split;
     private bool _hasTurn;
+    private string _topic = "";
     private int _partition;
     private long _firstRecord;
     private long _timestampMicros;
+    private readonly RowDetails _details = new();
 
     public InputWorker(InputPlan input, QueryOptions options, bool keepsLate)
     {
@@ -43,8 +45,12 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>The records of this worker that operators dropped as late in the batch; null where nobody asks for them.</summary>
     public List<RecordPlace>? LateRecords { get; }
 
+    /// <summary>The bytes of the records that came in blocks in the batch: their splits do not tell.</summary>
+    public long BlockBytes { get; private set; }
+
     public void Begin(long batchTimeMicros)
     {
+        BlockBytes = 0;
         Counts = new RecordCounts();
         Rejections.Clear();
         LateRecords?.Clear();
@@ -54,7 +60,7 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>Takes a split through; false where another worker has failed.</summary>
     public bool Run(ISource source, SourceSplit split, int index, SplitTurns turns, CancellationToken cancellationToken)
     {
-        (_turns, _split, _hasTurn) = (turns, index, false);
+        (_turns, _split, _hasTurn, _topic) = (turns, index, false, split.Partition.Topic ?? source.Name);
         try
         {
             source.Read(split, this, cancellationToken);
@@ -80,7 +86,35 @@ internal sealed class InputWorker : IRecordConsumer
             StartBatch(partition, firstRecord, timestampMicros);
             var before = _decoder.RowCount;
             completeLines = completeLines[_decoder.AppendLines(completeLines)..];
-            firstRecord += _decoder.RowCount - before;
+            var rows = _decoder.RowCount - before;
+            if (_details.Count > 0)
+            {
+                _details.AddPlain(firstRecord, rows);
+            }
+
+            firstRecord += rows;
+            FlushIfFull();
+        }
+    }
+
+    public void Records(int partition, RecordBlock block)
+    {
+        BlockBytes += block.ByteCount;
+        if (_details.Count == 0 && _input.Parts == RecordParts.None && block.IsContiguous && !block.HasInnerNewlines && IsNext(partition, block.OffsetOf(0)))
+        {
+            Lines(partition, block.OffsetOf(0), timestampMicros: 0, block.Lines);
+            return;
+        }
+
+        var lines = block.Lines;
+        for (var record = 0; record < block.Count;)
+        {
+            StartBatch(partition, block.OffsetOf(record), timestampMicros: 0);
+            NeedDetails();
+            var before = _decoder.RowCount;
+            lines = _decoder.AppendOf(block, record, lines);
+            _details.Add(block, record, _decoder.RowCount - before);
+            record += _decoder.RowCount - before;
             FlushIfFull();
         }
     }
@@ -89,6 +123,11 @@ internal sealed class InputWorker : IRecordConsumer
     {
         StartBatch(partition, record, timestampMicros: 0);
         _decoder.AppendRejected($"longer than the limit of {_decoder.Options.MaxRecordBytes:N0} bytes ({length:N0} bytes)");
+        if (_details.Count > 0)
+        {
+            _details.AddPlain(record, 1);
+        }
+
         FlushIfFull();
     }
 
@@ -96,7 +135,7 @@ internal sealed class InputWorker : IRecordConsumer
     {
         // A column batch holds records of one partition (and one time of appending, where that is read), so that each row's origin is plain
         // arithmetic.
-        if (_decoder.RowCount > 0 && (partition != _partition || (_input.ReadsTimestamps && timestampMicros != _timestampMicros)))
+        if (_decoder.RowCount > 0 && (partition != _partition || ((_input.Parts & RecordParts.Timestamp) != 0 && timestampMicros != _timestampMicros)))
         {
             Flush();
         }
@@ -104,6 +143,19 @@ internal sealed class InputWorker : IRecordConsumer
         if (_decoder.RowCount == 0)
         {
             (_partition, _firstRecord, _timestampMicros) = (partition, firstRecord, timestampMicros);
+        }
+    }
+
+    /// <summary>Whether a record follows those of the column batch so far without a gap.</summary>
+    private bool IsNext(int partition, long record) =>
+        _decoder.RowCount == 0 || (partition == _partition && record == _firstRecord + _decoder.RowCount);
+
+    /// <summary>From here on the column batch's rows have details: also those that have been decoded without.</summary>
+    private void NeedDetails()
+    {
+        if (_details.Count < _decoder.RowCount)
+        {
+            _details.AddPlain(_firstRecord, _decoder.RowCount);
         }
     }
 
@@ -123,9 +175,10 @@ internal sealed class InputWorker : IRecordConsumer
         }
 
         var decoded = _decoder.Take();
-        var origin = new RecordOrigin(_input.Source.Name, _partition, _firstRecord, decoded.Rejected, Counts) { Late = LateRecords };
-        Count(decoded);
-        var batch = _input.Assemble(decoded, origin, _timestampMicros, _evaluation);
+        var offsets = _details.Count > 0 ? _details.Offsets : null;
+        var origin = new RecordOrigin(_topic, _partition, _firstRecord, decoded.Rejected, Counts) { Offsets = offsets, Late = LateRecords };
+        Count(decoded, origin);
+        var batch = _input.Assemble(decoded, origin, _timestampMicros, _details, _evaluation);
         try
         {
             foreach (var stage in _input.Stages)
@@ -145,16 +198,17 @@ internal sealed class InputWorker : IRecordConsumer
 
         _input.Push(batch, _evaluation);
         _evaluation.Reset();
+        _details.Clear();
     }
 
-    private void Count(DecodedRows decoded)
+    private void Count(DecodedRows decoded, RecordOrigin origin)
     {
         Counts.Read += decoded.RowCount;
         Counts.Rejected += decoded.RejectedRecords.Count;
         Counts.NulledFields += decoded.NulledFields;
         foreach (var record in decoded.RejectedRecords)
         {
-            Rejections.Add(new KeptRecord(_input.Source.Name, _partition, _firstRecord + record.Row, record.Reason, record.Record));
+            Rejections.Add(new KeptRecord(_topic, _partition, origin.OffsetOf(record.Row), record.Reason, record.Record));
         }
     }
 

@@ -12,9 +12,10 @@ internal sealed class LateRecords : IRecordConsumer
     private readonly string _source;
     private readonly string _reason;
     private readonly HashSet<RecordPlace> _places;
-    private readonly List<KeptRecord> _records = [];
+    private readonly List<KeptRecord> _records;
 
-    private LateRecords(string source, IEnumerable<RecordPlace> places, string reason) => (_source, _places, _reason) = (source, [.. places], reason);
+    private LateRecords(string source, IEnumerable<RecordPlace> places, string reason, List<KeptRecord> records) =>
+        (_source, _places, _reason, _records) = (source, [.. places], reason, records);
 
     /// <param name="splits">The splits of the batch, by partition and offset.</param>
     /// <param name="places">The late records.</param>
@@ -23,13 +24,18 @@ internal sealed class LateRecords : IRecordConsumer
     public static List<KeptRecord> Read(
         ISource source, IReadOnlyList<SourceSplit> splits, IReadOnlyList<RecordPlace> places, string reason, CancellationToken cancellationToken)
     {
-        var consumer = new LateRecords(source.Name, places, reason);
-        foreach (var split in splits.Where(s => places.Any(p => IsIn(p, s))))
+        var records = new List<KeptRecord>();
+        foreach (var split in splits)
         {
-            source.Read(split, consumer, cancellationToken);
+            var name = split.Partition.Topic ?? source.Name;
+            var inSplit = places.Where(p => IsIn(p, name, split)).ToList();
+            if (inSplit.Count > 0)
+            {
+                source.Read(split, new LateRecords(name, inSplit, reason, records), cancellationToken);
+            }
         }
 
-        return consumer._records;
+        return records;
     }
 
     public void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines)
@@ -37,7 +43,7 @@ internal sealed class LateRecords : IRecordConsumer
         for (var record = firstRecord; completeLines.Length > 0; record++)
         {
             var length = completeLines.IndexOf((byte)'\n');
-            if (_places.Contains(new RecordPlace(partition, record)))
+            if (_places.Contains(new RecordPlace(_source, partition, record)))
             {
                 _records.Add(new KeptRecord(_source, partition, record, _reason, completeLines[..length].ToArray()));
             }
@@ -46,11 +52,22 @@ internal sealed class LateRecords : IRecordConsumer
         }
     }
 
+    public void Records(int partition, RecordBlock block)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            if (_places.Contains(new RecordPlace(_source, partition, block.OffsetOf(i))))
+            {
+                _records.Add(new KeptRecord(_source, partition, block.OffsetOf(i), _reason, block.ValueOf(i).ToArray()));
+            }
+        }
+    }
+
     public void OversizedRecord(int partition, long record, long length)
     {
         // It has been rejected unread, so that it has no event time and is never late.
     }
 
-    private static bool IsIn(RecordPlace place, SourceSplit split) =>
-        place.Partition == split.Partition && place.Record >= split.Start.Record && place.Record < split.EndExclusive.Record;
+    private static bool IsIn(RecordPlace place, string source, SourceSplit split) =>
+        place.Source == source && place.Partition == split.Partition.Number && place.Record >= split.Start.Record && place.Record < split.EndExclusive.Record;
 }

@@ -12,8 +12,6 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
     /// <summary>How long a wait for records lasts at most before the loop looks around again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private const long MicrosPerMilli = 1000;
-
     private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options, keepsLate: setup.Late is not null);
     private SourceOffsets[] _position = [];
     private SourceOffsets[]? _frozenEnd;
@@ -37,7 +35,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
             await RunAsync(runner, pending, isRerun: true, PhaseDurations.None, hardStop).ConfigureAwait(false);
         }
 
-        _frozenEnd = setup.Options.Trigger is Trigger.AllAvailableNow or Trigger.OneBatch ? Latest() : null;
+        _frozenEnd = setup.Options.Trigger is Trigger.AllAvailableNow or Trigger.OneBatch ? FrozenEnd() : null;
         await LoopAsync(runner, stop, hardStop).ConfigureAwait(false);
     }
 
@@ -100,11 +98,12 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         var allocated = GC.GetTotalAllocatedBytes();
         var outcome = await runner.RunAsync(intent, isRerun, hardStop).ConfigureAwait(false);
         Advance(intent, outcome.NextWatermarkMillis);
+        TellSources();
         onBatch(new BatchReport(
             outcome,
             PhaseDurations.Join(before, outcome.Durations, setup.Time.GetElapsedTime(start)),
             previous is { } p ? setup.Time.GetElapsedTime(p, start) : null,
-            _frozenEnd ?? Latest(),
+            _frozenEnd ?? [.. setup.Sources.Select(s => s.GetRecentLatest())],
             GC.GetTotalAllocatedBytes() - allocated));
     }
 
@@ -112,6 +111,14 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
     {
         _position = [.. intent.Sources.Select(s => s.EndExclusive)];
         (_nextBatchId, _lateWatermark, _watermark) = (intent.BatchId + 1, intent.WatermarkMillis, nextWatermark);
+    }
+
+    private void TellSources()
+    {
+        for (var i = 0; i < setup.Sources.Count; i++)
+        {
+            setup.Sources[i].Committed(_position[i]);
+        }
     }
 
     private void Resume(RecoveryPoint recovered)
@@ -122,18 +129,25 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         }
         else if (recovered.Pending is null)
         {
-            _position = [.. setup.Sources.Select(s => s.Resolve(Starting(s)))];
+            _position = [.. setup.Sources.Select(s => s.Resolve(setup.Options.Starting(s.Name)))];
         }
     }
 
-    private StartingOffsets Starting(ISource source) => setup.Options.StartingTimestampMillis is { } millis
-        ? new StartingOffsets.AtTime(millis * MicrosPerMilli, LatestWhenNone: false)
-        : StartingOffsets.Parse(setup.Options.StartingOffsets, source.Name);
+    private SourceOffsets[] FrozenEnd() => setup.Options.Ending(setup.Sources[0].Name) is null
+        ? Latest()
+        : [.. setup.Sources.Select((s, i) => NotBefore(_position[i], s.Resolve(setup.Options.Ending(s.Name)!)))];
+
+    /// <summary>Where an earlier run has been beyond the wanted end, there is nothing to do.</summary>
+    private static SourceOffsets NotBefore(SourceOffsets position, SourceOffsets end) =>
+        end.Partitions.Where(p => end[p].Record < position[p].Record).Aggregate(end, (offsets, p) => offsets.With(p, position[p]));
 
     private async Task OpenSinksAsync(RecoveryPoint recovered, CancellationToken cancellationToken)
     {
         var context = new SinkContext(
-            setup.Options.Name ?? "", setup.Plan.Logical.Schema, setup.Options.Mode, setup.Options.TimeZone, recovered.LastCommittedBatchId, recovered.IsNew);
+            setup.Options.Name ?? "", setup.Plan.Logical.Schema, setup.Options.Mode, setup.Options.TimeZone, recovered.LastCommittedBatchId, recovered.IsNew)
+        {
+            QueryId = setup.Checkpoint.QueryId,
+        };
         foreach (var sink in setup.Sinks)
         {
             await sink.OpenAsync(context, cancellationToken).ConfigureAwait(false);

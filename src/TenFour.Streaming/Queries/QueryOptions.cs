@@ -7,6 +7,8 @@ namespace TenFour.Streaming.Queries;
 /// <summary>How a query runs. Immutable; checked once by <see cref="Validate"/>.</summary>
 public sealed record QueryOptions
 {
+    private const long MicrosPerMilli = 1000;
+
     public string? Name { get; init; }
 
     public OutputMode Mode { get; init; } = OutputMode.Append;
@@ -24,6 +26,21 @@ public sealed record QueryOptions
 
     /// <summary>Where a new query starts: at the first record appended at or after so many milliseconds since the epoch; beats the offsets.</summary>
     public long? StartingTimestampMillis { get; init; }
+
+    /// <summary>Where a new query starts, in milliseconds since the epoch per topic and partition (Spark's <c>startingOffsetsByTimestamp</c>); beats the offsets.</summary>
+    public string? StartingOffsetsByTimestamp { get; init; }
+
+    /// <summary>
+    /// Start after the last record of a partition that has none at or after the time; otherwise that is an error (Spark's
+    /// <c>startingOffsetsByTimestampStrategy</c>).
+    /// </summary>
+    public bool StartsAtLatestWithoutMatch { get; init; }
+
+    /// <summary>
+    /// Where a query with the trigger available-now or once ends: <c>latest</c>, or JSON per topic and partition. Spark knows
+    /// <c>endingOffsets</c> in batch queries only.
+    /// </summary>
+    public string? EndingOffsets { get; init; }
 
     /// <summary>The most records of one batch over all partitions of a source, or null for no limit (Spark's <c>maxOffsetsPerTrigger</c>).</summary>
     public long? MaxOffsetsPerTrigger { get; init; }
@@ -51,8 +68,23 @@ public sealed record QueryOptions
             MinOffsetsPerTrigger is null || MaxOffsetsPerTrigger is null || MinOffsetsPerTrigger <= MaxOffsetsPerTrigger,
             "minOffsetsPerTrigger must not be greater than maxOffsetsPerTrigger.");
         Require(MaxRecordBytes > 0, "The longest record must be 1 byte or more.");
+        Require(
+            EndingOffsets is null || Trigger is Trigger.AllAvailableNow or Trigger.OneBatch,
+            "endingOffsets needs a query that ends: the trigger available-now or once.");
+        Require(
+            !string.Equals(EndingOffsets?.Trim(), "earliest", StringComparison.OrdinalIgnoreCase),
+            "endingOffsets cannot be earliest: the query would have nothing to read.");
         return this;
     }
+
+    /// <summary>Where a new query starts to read a source: a time for all partitions beats times for each, and these beat offsets (Spark's rule).</summary>
+    internal StartingOffsets Starting(string source) =>
+        StartingTimestampMillis is { } millis ? new StartingOffsets.AtTime(millis * MicrosPerMilli, StartsAtLatestWithoutMatch)
+        : StartingOffsetsByTimestamp is { } times ? Sources.StartingOffsets.ParseTimes(times, source, StartsAtLatestWithoutMatch)
+        : Sources.StartingOffsets.Parse(StartingOffsets, source);
+
+    /// <summary>Where the query ends to read a source, or null: where the source ends when the query starts.</summary>
+    internal StartingOffsets? Ending(string source) => EndingOffsets is null ? null : Sources.StartingOffsets.Parse(EndingOffsets, source);
 
     private static void Require(bool holds, string message)
     {

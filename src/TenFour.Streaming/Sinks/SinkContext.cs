@@ -12,4 +12,8 @@ public sealed record SinkContext(
     OutputMode Mode,
     TimeZoneInfo TimeZone,
     long LastCommittedBatchId,
-    bool IsNewCheckpoint);
+    bool IsNewCheckpoint)
+{
+    /// <summary>The query, the same in each of its starts: what a sink in another system knows it by.</summary>
+    public Guid QueryId { get; init; }
+}

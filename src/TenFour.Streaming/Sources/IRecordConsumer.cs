@@ -20,4 +20,21 @@ public interface IRecordConsumer
     /// <param name="record">Its offset.</param>
     /// <param name="length">Its length in bytes without the newline.</param>
     void OversizedRecord(int partition, long record, long length);
+
+    /// <summary>
+    /// Records that have more than a value, or gaps between their offsets, as in Kafka. Who overrides nothing gets their values one by one as
+    /// <see cref="Lines"/>, also those with newlines in them.
+    /// </summary>
+    /// <param name="partition">Where they are from.</param>
+    /// <param name="block">One or more records. It is used again after the call.</param>
+    void Records(int partition, RecordBlock block)
+    {
+        var lines = block.Lines;
+        for (var i = 0; i < block.Count; i++)
+        {
+            var length = block.ValueOf(i).Length + 1;
+            Lines(partition, block.OffsetOf(i), block.TimestampOf(i), lines[..length]);
+            lines = lines[length..];
+        }
+    }
 }

@@ -23,6 +23,9 @@ public interface ISource : IAsyncDisposable
     /// <exception cref="StreamingException">Records that had been seen are gone, and <c>failOnDataLoss</c> is true.</exception>
     SourceOffsets GetLatest();
 
+    /// <summary>The end of every partition as it was a moment ago, for a report: no more than a few batches of the shortest kind behind.</summary>
+    SourceOffsets GetRecentLatest() => GetLatest();
+
     /// <summary>Where a new query starts. (An old one starts where its checkpoint says.)</summary>
     /// <exception cref="StreamingException">There is no such place.</exception>
     SourceOffsets Resolve(StartingOffsets starting);
@@ -37,8 +40,23 @@ public interface ISource : IAsyncDisposable
     /// <summary>The number of records from <paramref name="start"/> to <paramref name="endExclusive"/> over all partitions.</summary>
     long CountRecords(SourceOffsets start, SourceOffsets endExclusive);
 
-    /// <summary>When the oldest record between two places was appended, in microseconds since the epoch; null where there is none.</summary>
-    long? OldestUnread(SourceOffsets start, SourceOffsets endExclusive);
+    /// <summary>
+    /// Per partition that has records between two places, when the oldest of them was appended, in microseconds since the epoch. A partition
+    /// of which that is not known is left out.
+    /// </summary>
+    IReadOnlyDictionary<PartitionId, long> OldestUnread(SourceOffsets start, SourceOffsets endExclusive);
+
+    /// <summary>Says, before the first read, what the reader looks at beside values and offsets.</summary>
+    void Expect(RecordParts parts)
+    {
+        // A file topic has nothing else to leave out.
+    }
+
+    /// <summary>Told after each batch that the checkpoint has it; a place for what others shall see of it.</summary>
+    void Committed(SourceOffsets endExclusive)
+    {
+        // The checkpoint is all that a query needs.
+    }
 
     /// <summary>
     /// Cuts a batch into pieces of like size at record boundaries: about <paramref name="targetSplits"/>, fewer when they would be too

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace TenFour.Streaming.Sources;
 
-/// <summary>The two JSON forms of <see cref="SourceOffsets"/>.</summary>
+/// <summary>The JSON forms of <see cref="SourceOffsets"/>.</summary>
 internal static class SourceOffsetsJson
 {
     private const string RecordKey = "record";
@@ -14,30 +14,43 @@ internal static class SourceOffsetsJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(SourceOffsets offsets) => Write(writer =>
-    {
-        writer.WriteStartObject();
-        foreach (var (partition, offset) in offsets)
+    public static string Write(SourceOffsets offsets) => offsets.Partitions.Any(p => p.Topic is not null)
+        ? WriteSpark(offsets, topic: null)
+        : Write(writer =>
         {
-            writer.WriteStartObject(Name(partition));
-            writer.WriteNumber(RecordKey, offset.Record);
-            writer.WriteNumber(ByteKey, offset.Byte);
+            writer.WriteStartObject();
+            foreach (var (partition, offset) in offsets)
+            {
+                writer.WriteStartObject(Name(partition));
+                writer.WriteNumber(RecordKey, offset.Record);
+                writer.WriteNumber(ByteKey, offset.Byte);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        });
+
+    /// <param name="topic">The topic of partitions that name none; without it there is none in an empty answer.</param>
+    public static string WriteSpark(SourceOffsets offsets, string? topic) => Write(writer =>
+    {
+        var partitions = offsets.Partitions.GroupBy(p => p.Topic ?? topic).Select(g => (Topic: g.Key!, Partitions: g.AsEnumerable())).ToList();
+        if (partitions.Count == 0 && topic is not null)
+        {
+            partitions.Add((topic, []));
+        }
+
+        writer.WriteStartObject();
+        foreach (var ofTopic in partitions)
+        {
+            writer.WriteStartObject(ofTopic.Topic);
+            foreach (var partition in ofTopic.Partitions)
+            {
+                writer.WriteNumber(Name(partition), offsets[partition].Record);
+            }
+
             writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-    });
-
-    public static string WriteSpark(SourceOffsets offsets, string topic) => Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject(topic);
-        foreach (var (partition, offset) in offsets)
-        {
-            writer.WriteNumber(Name(partition), offset.Record);
-        }
-
-        writer.WriteEndObject();
         writer.WriteEndObject();
     });
 
@@ -46,7 +59,7 @@ internal static class SourceOffsetsJson
         try
         {
             using var document = JsonDocument.Parse(json);
-            return SourceOffsets.Of(document.RootElement.EnumerateObject().Select(Read).ToList());
+            return SourceOffsets.Of(document.RootElement.EnumerateObject().SelectMany(Read).ToList());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
         {
@@ -54,11 +67,17 @@ internal static class SourceOffsetsJson
         }
     }
 
-    private static KeyValuePair<int, PartitionOffset> Read(JsonProperty partition) => new(
-        int.Parse(partition.Name, NumberStyles.None, CultureInfo.InvariantCulture),
-        new PartitionOffset(partition.Value.GetProperty(RecordKey).GetInt64(), partition.Value.GetProperty(ByteKey).GetInt64()));
+    private static IEnumerable<KeyValuePair<PartitionId, PartitionOffset>> Read(JsonProperty property) => IsPartition(property.Value)
+        ? [new(Number(property), new PartitionOffset(property.Value.GetProperty(RecordKey).GetInt64(), property.Value.GetProperty(ByteKey).GetInt64()))]
+        : property.Value.EnumerateObject().Select(partition => new KeyValuePair<PartitionId, PartitionOffset>(
+            new PartitionId(property.Name, Number(partition)), new PartitionOffset(partition.Value.GetInt64(), 0)));
 
-    private static string Name(int partition) => partition.ToString(CultureInfo.InvariantCulture);
+    // A topic holds numbers under the numbers of its partitions.
+    private static bool IsPartition(JsonElement value) => value.TryGetProperty(RecordKey, out _) || value.TryGetProperty(ByteKey, out _);
+
+    private static int Number(JsonProperty partition) => int.Parse(partition.Name, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Name(PartitionId partition) => partition.Number.ToString(CultureInfo.InvariantCulture);
 
     private static string Write(Action<Utf8JsonWriter> content)
     {

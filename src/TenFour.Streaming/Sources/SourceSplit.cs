@@ -3,7 +3,7 @@ namespace TenFour.Streaming.Sources;
 /// <summary>
 /// A piece of one partition that one worker reads: from <see cref="Start"/> to <see cref="EndExclusive"/>, both between two records.
 /// </summary>
-public readonly record struct SourceSplit(int Partition, PartitionOffset Start, PartitionOffset EndExclusive)
+public readonly record struct SourceSplit(PartitionId Partition, PartitionOffset Start, PartitionOffset EndExclusive)
 {
     public long Records => EndExclusive.Record - Start.Record;
 

@@ -4,38 +4,30 @@ using TenFour.Streaming.Errors;
 
 namespace TenFour.Streaming.Sources;
 
-/// <summary>The JSON form of Spark's <c>startingOffsets</c>.</summary>
+/// <summary>The JSON form of Spark's options with a number per topic and partition: <c>{"calls":{"0":23}}</c>.</summary>
 internal static class StartingOffsetsJson
 {
-    public static Dictionary<int, long> Read(string text, string topic)
+    public static Dictionary<PartitionId, long> Read(string text, string source)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return ReadTopic(document.RootElement, topic);
+            return document.RootElement.EnumerateObject()
+                .SelectMany(topic => topic.Value.EnumerateObject().Select(partition => (Id: Id(topic, partition), Number: partition.Value.GetInt64())))
+                .ToDictionary(p => p.Id, p => p.Number);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException
-            or ArgumentException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw Malformed(text, topic);
+            throw StreamingException.ForUser($"These are no starting offsets: {text}", advice: Example(source));
         }
     }
 
-    private static Dictionary<int, long> ReadTopic(JsonElement root, string topic)
-    {
-        if (root.EnumerateObject().FirstOrDefault(property => property.Name != topic) is { Value.ValueKind: not JsonValueKind.Undefined } other)
-        {
-            throw StreamingException.ForUser(
-                $"The starting offsets name the topic {other.Name}, but the source is the topic {topic}.", advice: Example(topic));
-        }
+    /// <summary>The error of a topic that the source does not read.</summary>
+    public static StreamingException OtherTopic(string topic, string source) => StreamingException.ForUser(
+        $"The starting offsets name the topic {topic}, but the source is the topic {source}.", advice: Example(source));
 
-        return root.GetProperty(topic).EnumerateObject().ToDictionary(
-            property => int.Parse(property.Name, NumberStyles.None, CultureInfo.InvariantCulture),
-            property => property.Value.GetInt64());
-    }
-
-    private static StreamingException Malformed(string text, string topic) => StreamingException.ForUser(
-        $"These are no starting offsets: {text}", advice: Example(topic));
+    private static PartitionId Id(JsonProperty topic, JsonProperty partition) =>
+        new(topic.Name, int.Parse(partition.Name, NumberStyles.None, CultureInfo.InvariantCulture));
 
     private static string Example(string topic) =>
         $"Write earliest, latest, or the first record of every partition, such as {{\"{topic}\":{{\"0\":23}}}} (-2 is the first, -1 the end).";

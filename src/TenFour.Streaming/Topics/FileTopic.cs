@@ -43,7 +43,7 @@ public static class FileTopic
         await using (source.ConfigureAwait(false))
         {
             var partitions = new List<PartitionDescription>();
-            foreach (var (number, end) in source.GetLatest())
+            foreach (var ((_, number), end) in source.GetLatest())
             {
                 partitions.Add(Describe(address, number, end.Record));
             }

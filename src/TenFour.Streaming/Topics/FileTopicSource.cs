@@ -64,7 +64,7 @@ public sealed class FileTopicSource : ISource
             return latest;
         }
 
-        var numbers = latest.Partitions.ToArray();
+        var numbers = latest.Partitions.Select(p => p.Number).ToArray();
         var shares = ProportionalLimit.Share([.. numbers.Select(p => _check.Backlog(p, start[p], latest[p]))], limit);
         var end = latest;
         foreach (var (number, share) in numbers.Zip(shares))
@@ -85,7 +85,7 @@ public sealed class FileTopicSource : ISource
     public long CountRecords(SourceOffsets start, SourceOffsets endExclusive)
     {
         long records = 0;
-        foreach (var (number, end) in endExclusive)
+        foreach (var ((_, number), end) in endExclusive)
         {
             records += _check.Backlog(number, start[number], end);
         }
@@ -93,14 +93,14 @@ public sealed class FileTopicSource : ISource
         return records;
     }
 
-    public long? OldestUnread(SourceOffsets start, SourceOffsets endExclusive)
+    public IReadOnlyDictionary<PartitionId, long> OldestUnread(SourceOffsets start, SourceOffsets endExclusive)
     {
-        long? oldest = null;
-        foreach (var (number, end) in endExclusive)
+        var oldest = new Dictionary<PartitionId, long>();
+        foreach (var ((_, number), end) in endExclusive)
         {
             if (end.Record > start[number].Record && _partitions.ByNumber.TryGetValue(number, out var partition))
             {
-                oldest = Math.Min(oldest ?? long.MaxValue, partition.AppendedAt(start[number]));
+                oldest[number] = partition.AppendedAt(start[number]);
             }
         }
 
@@ -112,7 +112,7 @@ public sealed class FileTopicSource : ISource
         Check(start);
         Check(endExclusive);
         var ranges = new List<SourceSplit>();
-        foreach (var (number, end) in endExclusive)
+        foreach (var ((_, number), end) in endExclusive)
         {
             if (_check.Backlog(number, start[number], end) > 0)
             {
@@ -125,7 +125,7 @@ public sealed class FileTopicSource : ISource
     }
 
     public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation) =>
-        _partitions.ByNumber[split.Partition].Read(split, consumer, cancellation);
+        _partitions.ByNumber[split.Partition.Number].Read(split, consumer, cancellation);
 
     public async ValueTask<bool> WaitForDataAsync(SourceOffsets seen, TimeSpan atMost, CancellationToken cancellation)
     {
@@ -182,7 +182,7 @@ public sealed class FileTopicSource : ISource
     private IEnumerable<SourceSplit> Cut(SourceSplit range, long pieceBytes)
     {
         var start = range.Start;
-        foreach (var cut in _partitions.ByNumber[range.Partition].Cut(range.Start, range.EndExclusive, pieceBytes))
+        foreach (var cut in _partitions.ByNumber[range.Partition.Number].Cut(range.Start, range.EndExclusive, pieceBytes))
         {
             yield return range with { Start = start, EndExclusive = cut };
             start = cut;

@@ -18,6 +18,22 @@ internal sealed class FirstRecords(IRecordConsumer consumer, long limit) : IReco
         }
     }
 
+    public void Records(int partition, RecordBlock block)
+    {
+        if (block.Count > Remaining)
+        {
+            var rest = new RecordBlock(RecordParts.All, (int)Remaining + 1);
+            rest.AddRange(block, 0, (int)Remaining);
+            block = rest;
+        }
+
+        if (block.Count > 0)
+        {
+            Remaining -= block.Count;
+            consumer.Records(partition, block);
+        }
+    }
+
     public void OversizedRecord(int partition, long record, long length)
     {
         if (Remaining > 0)

@@ -27,6 +27,12 @@ public interface ITopicWriter : IDisposable
     /// <exception cref="StreamingException">The record contains a newline: it has to be written on one line first.</exception>
     void Append(int partition, ReadOnlySpan<byte> record);
 
+    /// <summary>Whether records keep the keys that they are appended with.</summary>
+    bool KeepsKeys => false;
+
+    /// <summary>Appends one record with a key, where keys are kept.</summary>
+    void Append(int partition, ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) => Append(partition, record);
+
     /// <summary>Appends a block of whole records, each with its newline. The fastest way for records that lie together already.</summary>
     /// <exception cref="StreamingException">The block does not end with a newline.</exception>
     void AppendLines(int partition, ReadOnlySpan<byte> lines);

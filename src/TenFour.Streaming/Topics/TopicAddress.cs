@@ -10,7 +10,6 @@ namespace TenFour.Streaming.Topics;
 public sealed record TopicAddress(string Path, bool IsFolder)
 {
     private const string SchemeSeparator = "://";
-    private const string KafkaScheme = "kafka";
 
     private static readonly string[] RecordSuffixes = [".ndjson", ".jsonl"];
 
@@ -65,10 +64,8 @@ public sealed record TopicAddress(string Path, bool IsFolder)
     private static bool LooksLikeFile(string text) =>
         Compression.IsCompressed(text) || IsNamedAsRecords(text) || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static StreamingException OfScheme(string text, string scheme) =>
-        scheme.Equals(KafkaScheme, StringComparison.OrdinalIgnoreCase)
-            ? StreamingException.ForUser($"{text}: this build does not know Kafka yet.", advice: "Use a topic folder, such as data/calls.")
-            : StreamingException.ForUser($"{text}: a topic is not found under {scheme}:.", advice: "Name a folder such as data/calls, or an NDJSON file.");
+    private static StreamingException OfScheme(string text, string scheme) => StreamingException.ForUser(
+        $"{text}: a file topic is not found under {scheme}:.", advice: "Name a folder such as data/calls, or an NDJSON file.");
 
     private string Advice()
     {

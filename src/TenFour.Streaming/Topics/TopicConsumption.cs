@@ -50,17 +50,18 @@ public sealed class TopicConsumption(ISource source, TopicConsumptionOptions opt
     /// <exception cref="StreamingException">The wanted partition does not exist.</exception>
     public void ThrowIfPartitionIsMissing(SourceOffsets latest)
     {
-        if (options.Partition is { } wanted && !latest.TryGet(wanted, out _))
+        if (options.Partition is { } wanted && latest.Partitions.All(p => p.Number != wanted))
         {
             throw StreamingException.ForUser(
                 $"The topic {source.Name} has no partition {wanted}.", advice: $"It has the partitions {string.Join(", ", latest.Partitions)}.");
         }
     }
 
-    private bool HasMore(SourceOffsets seen, SourceOffsets latest) =>
-        options.Partition is { } only ? latest[only] != seen[only] : latest.Partitions.Any(number => latest[number] != seen[number]);
+    private bool HasMore(SourceOffsets seen, SourceOffsets latest) => latest.Partitions.Any(p => IsWanted(p) && latest[p] != seen[p]);
+
+    private bool IsWanted(PartitionId partition) => options.Partition is not { } only || partition.Number == only;
 
     /// <summary>The first offsets in the wanted partition, the second ones in all others.</summary>
     private SourceOffsets WithoutOthers(SourceOffsets wanted, SourceOffsets others) =>
-        options.Partition is { } only ? others.With(only, wanted[only]) : wanted;
+        options.Partition is null ? wanted : wanted.Partitions.Where(IsWanted).Aggregate(others, (offsets, p) => offsets.With(p, wanted[p]));
 }

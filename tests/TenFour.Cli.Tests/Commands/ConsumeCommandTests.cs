@@ -140,13 +140,6 @@ public sealed class ConsumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Consume_Kafka_SaysThatThisBuildHasNone()
-    {
-        Assert.Equal(2, await _line.RunAsync(CommandTree.Create(), "consume", "kafka://localhost:9092/calls"));
-        Assert.Contains("does not know Kafka", _line.Messages, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Consume_AsJson_EmbedsRecordsAndTellsWhereTheyAreFrom()
     {
         _topic.Append(0, "{\"a\":[1, \"ü\"]}\r\n{broken\n\n").Append(1, "7\n");

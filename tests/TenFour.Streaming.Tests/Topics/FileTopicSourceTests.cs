@@ -252,7 +252,7 @@ public sealed class FileTopicSourceTests : IAsyncDisposable
         {
             var consumer = new CollectingConsumer();
             source.Read(split, consumer, CancellationToken.None);
-            Assert.Equal(Number(split.Partition, split.Start.Record), consumer.Texts.First()[..8]);
+            Assert.Equal(Number(split.Partition.Number, split.Start.Record), consumer.Texts.First()[..8]);
             Assert.Equal(split.Records, consumer.Records.Count);
         }
     }

@@ -97,9 +97,8 @@ internal sealed class ProgressBuilder(
 
     private SourceRecords Records(ISource source, RecordCounts counts, SourceOffsets end, SourceOffsets latest)
     {
-        var partitions = latest.Partitions.ToDictionary(p => p, p => latest[p].Record - end[p].Record);
         var oldest = source.OldestUnread(end, latest);
-        var seconds = oldest is { } micros ? Math.Max(0, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - (micros / 1e6)) : 0;
+        var partitions = latest.Partitions.ToDictionary(p => p, p => new PartitionLag(latest[p].Record - end[p].Record, Waiting(p)));
         return new SourceRecords(
             source.Name,
             counts.Read,
@@ -108,7 +107,11 @@ internal sealed class ProgressBuilder(
             counts.Rejected,
             counts.Filtered,
             counts.NulledFields,
-            new LagProgress(partitions.Values.Sum(), seconds, partitions));
+            new LagProgress(partitions.Values.Sum(p => p.Records), partitions.Values.Max(p => p.Seconds) ?? 0, partitions));
+
+        double? Waiting(PartitionId partition) => oldest.TryGetValue(partition, out var micros)
+            ? Math.Max(0, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - (micros / 1e6))
+            : latest[partition].Record <= end[partition].Record ? 0 : null;
     }
 
     private static double InputRate(long rows, BatchReport report) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Queries.Progress;
 
@@ -131,13 +132,24 @@ public static class ProgressJson
         writer.WriteNumber("records", records.Lag.Records);
         writer.WriteNumber("seconds", Math.Round(records.Lag.Seconds, 3));
         writer.WriteStartObject("partitions");
-        foreach (var (partition, behind) in records.Lag.Partitions.OrderBy(p => p.Key))
+        var partitions = records.Lag.Partitions.OrderBy(p => p.Key, PartitionId.Order).ToList();
+        var hasOneTopic = partitions.DistinctBy(p => p.Key.Topic).Count() <= 1;
+        foreach (var (partition, lag) in partitions)
         {
-            writer.WriteNumber(partition.ToString(), behind);
+            writer.WriteNumber(Name(partition), lag.Records);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("partitionSeconds");
+        foreach (var (partition, lag) in partitions.Where(p => p.Value.Seconds is not null))
+        {
+            writer.WriteNumber(Name(partition), Math.Round(lag.Seconds!.Value, 3));
         }
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+
+        string Name(PartitionId partition) => hasOneTopic ? partition.Number.ToString() : partition.ToString();
     }
 
     private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)

@@ -1,3 +1,5 @@
+using TenFour.Streaming.Sources;
+
 namespace TenFour.Streaming.Queries.Progress;
 
 /// <summary>The event times of a batch. Max, min and mean are null where the batch saw no row.</summary>
@@ -48,5 +50,9 @@ public sealed record SourceRecords(string Name, long Read, long Used, long Late,
 
 /// <summary>How far a source's records are ahead of the query.</summary>
 /// <param name="Seconds">How long the oldest unread record has been waiting.</param>
-/// <param name="Partitions">The records by partition.</param>
-public sealed record LagProgress(long Records, double Seconds, IReadOnlyDictionary<int, long> Partitions);
+/// <param name="Partitions">The same by partition.</param>
+public sealed record LagProgress(long Records, double Seconds, IReadOnlyDictionary<PartitionId, PartitionLag> Partitions);
+
+/// <summary>How far the records of one partition are ahead of the query.</summary>
+/// <param name="Seconds">How long the oldest unread record has been waiting; null where that is not known.</param>
+public readonly record struct PartitionLag(long Records, double? Seconds);

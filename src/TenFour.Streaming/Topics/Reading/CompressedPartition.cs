@@ -66,7 +66,7 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
             if (_pass is null || _pass.Record > split.Start.Record)
             {
                 _pass?.Dispose();
-                _pass = new CompressedPass(path, split.Partition, options.MaxRecordBytes);
+                _pass = new CompressedPass(path, split.Partition.Number, options.MaxRecordBytes);
             }
 
             _pass.SkipTo(split.Start.Record, cancellation);

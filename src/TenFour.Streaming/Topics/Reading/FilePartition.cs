@@ -130,7 +130,7 @@ internal sealed class FilePartition : IPartition
             ? AppendTimes.Constant(_tail.ChangedMicros)
             : AppendTimes.FromIndex(index, split.Start, _tail.ChangedMicros);
         var feed = new FileFeed(data, split.Start.Byte, split.EndExclusive.Byte);
-        using var reader = new LineBlockReader(feed, split.Partition, split.Start, _options.MaxRecordBytes);
+        using var reader = new LineBlockReader(feed, split.Partition.Number, split.Start, _options.MaxRecordBytes);
         if (!reader.Read(split.EndExclusive.Record, consumer, times, cancellation) || reader.Position != split.EndExclusive)
         {
             throw Shrank();

@@ -17,7 +17,7 @@ internal sealed class OffsetCheck(FileTopicSourceOptions options, Func<int, stri
     /// <summary>Checks one place in every partition.</summary>
     public void Check(SourceOffsets offsets, IReadOnlyDictionary<int, IPartition> partitions)
     {
-        foreach (var (number, place) in offsets)
+        foreach (var ((_, number), place) in offsets)
         {
             var partition = partitions.GetValueOrDefault(number);
             if (place == PartitionOffset.Start || _lost.Contains((number, place)) || IsPlausible(number, partition, place))

@@ -10,21 +10,28 @@ internal sealed class StartResolver(string topic, IReadOnlyDictionary<int, IPart
     {
         StartingOffsets.AtEarliest => Each((_, _) => PartitionOffset.Start),
         StartingOffsets.AtLatest => latest,
-        StartingOffsets.AtRecords at => AtRecords(at.Partitions),
-        StartingOffsets.AtTime at => Each((number, end) => AtTime(at, number, end)),
+        StartingOffsets.AtRecords at => AtEach(at.Partitions, AtRecord),
+        StartingOffsets.AtTime at => Each((number, end) => AtTime(at.Micros, at.LatestWhenNone, number, end)),
+        StartingOffsets.AtTimes at => AtEach(at.Micros, (number, micros, end) => AtTime(micros, at.LatestWhenNone, number, end)),
         _ => throw new ArgumentOutOfRangeException(nameof(starting), starting, "Unknown."),
     };
 
-    private SourceOffsets AtRecords(IReadOnlyDictionary<int, long> records)
+    private SourceOffsets AtEach(IReadOnlyDictionary<PartitionId, long> named, Func<int, long, PartitionOffset, PartitionOffset> place)
     {
-        if (records.Keys.FirstOrDefault(number => !partitions.ContainsKey(number), -1) is var unknown and >= 0)
+        if (named.Keys.FirstOrDefault(p => p.Topic is not null && p.Topic != topic) is { Topic: { } other })
+        {
+            throw StartingOffsetsJson.OtherTopic(other, topic);
+        }
+
+        var numbers = named.ToDictionary(p => p.Key.Number, p => p.Value);
+        if (numbers.Keys.FirstOrDefault(number => !partitions.ContainsKey(number), -1) is var unknown and >= 0)
         {
             throw StreamingException.ForUser(
                 $"The topic {topic} has no partition {unknown}.", advice: $"It has the partitions {string.Join(", ", latest.Partitions)}.");
         }
 
-        return Each((number, end) => records.TryGetValue(number, out var record)
-            ? AtRecord(number, record, end)
+        return Each((number, end) => numbers.TryGetValue(number, out var value)
+            ? place(number, value, end)
             : throw StreamingException.ForUser(
                 $"The starting offsets do not name partition {number} of the topic {topic}.",
                 advice: $"Name every partition; {StartingOffsets.EarliestRecord} is its first record, {StartingOffsets.LatestRecord} its end."));
@@ -40,20 +47,20 @@ internal sealed class StartResolver(string topic, IReadOnlyDictionary<int, IPart
             advice: $"Start at {end.Record} at most."),
     };
 
-    private PartitionOffset AtTime(StartingOffsets.AtTime at, int number, PartitionOffset end) =>
-        partitions[number].LocateTime(at.Micros)
-        ?? (at.LatestWhenNone
+    private PartitionOffset AtTime(long micros, bool latestWhenNone, int number, PartitionOffset end) =>
+        partitions[number].LocateTime(micros)
+        ?? (latestWhenNone
             ? end
             : throw StreamingException.ForUser(
-                $"Partition {number} of the topic {topic} has no record that was appended at or after {EpochTime.ToTime(at.Micros):O}.",
+                $"Partition {number} of the topic {topic} has no record that was appended at or after {EpochTime.ToTime(micros):O}.",
                 advice: "Choose an earlier time, or start at the end where there is none with startingOffsetsByTimestampStrategy=latest."));
 
     private SourceOffsets Each(Func<int, PartitionOffset, PartitionOffset> place)
     {
         var offsets = SourceOffsets.Empty;
-        foreach (var (number, end) in latest)
+        foreach (var (partition, end) in latest)
         {
-            offsets = offsets.With(number, place(number, end));
+            offsets = offsets.With(partition, place(partition.Number, end));
         }
 
         return offsets;

@@ -1,0 +1,51 @@
+using Confluent.Kafka;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Kafka.Clients;
+
+/// <summary>Turns what the client library reports into sentences that say whose fault it is and what to do.</summary>
+internal static class KafkaFailure
+{
+    /// <summary>Errors that pass when the brokers are back: worth waiting for.</summary>
+    public static bool IsPassing(Error error) => error.Code is
+        ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown
+        or ErrorCode.Local_Resolve or ErrorCode.Local_WaitCoord or ErrorCode.Local_MsgTimedOut
+        or ErrorCode.LeaderNotAvailable or ErrorCode.NotLeaderForPartition or ErrorCode.RequestTimedOut or ErrorCode.BrokerNotAvailable
+        or ErrorCode.ReplicaNotAvailable or ErrorCode.NetworkException or ErrorCode.FencedLeaderEpoch or ErrorCode.UnknownLeaderEpoch
+        or ErrorCode.OffsetNotAvailable or ErrorCode.PreferredLeaderNotAvailable or ErrorCode.GroupLoadInProgress
+        or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
+
+    /// <summary>No broker can be reached at the start.</summary>
+    public static StreamingException Unreachable(string servers, BrokerTrouble trouble, Error error)
+    {
+        var reason = trouble.Reason() ?? error.Reason;
+        return trouble.IsHopeless
+            ? StreamingException.ForEnvironment(
+                $"The Kafka broker at {servers} does not let us in: {reason}.",
+                "Check kafka.security.protocol, kafka.sasl.mechanism, kafka.sasl.username and kafka.sasl.password, and the certificates in kafka.ssl.ca.location.")
+            : StreamingException.ForEnvironment(
+                $"No Kafka broker answers at {servers}: {reason}.",
+                "Check the address and that the broker runs. A broker that wants TLS or a password needs kafka.security.protocol.");
+    }
+
+    /// <summary>The broker that was asked first answers, but the one that it names does not.</summary>
+    public static StreamingException Misadvertised(string servers, IEnumerable<string> advertised, BrokerTrouble trouble, Error error) =>
+        StreamingException.ForEnvironment(
+            $"The Kafka broker at {servers} answers and says that the records are at {string.Join(", ", advertised)}, which cannot be reached from here: "
+            + $"{trouble.Reason() ?? error.Reason}.",
+            "Set advertised.listeners of the broker to a name that this machine can reach.");
+
+    /// <summary>Any other failure of a request.</summary>
+    public static StreamingException Of(string what, KafkaException e) => e.Error.Code switch
+    {
+        ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
+            or ErrorCode.TransactionalIdAuthorizationFailed => StreamingException.ForEnvironment(
+                $"{what}: the broker does not allow it ({e.Error.Reason}).", "Ask for the rights, or use another user.", e),
+        ErrorCode.MsgSizeTooLarge => new StreamingException(
+            Fault.Data,
+            $"{what}: a record is larger than allowed ({e.Error.Reason}).",
+            advice: "Raise kafka.message.max.bytes here and max.message.bytes of the topic, or leave the record out.",
+            inner: e),
+        _ => StreamingException.ForEnvironment($"{what}: {e.Error.Reason}.", "Check the broker and its log.", e),
+    };
+}

@@ -1,0 +1,182 @@
+using Confluent.Kafka;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Kafka.Clients;
+
+/// <summary>
+/// Sends records, in transactions or not. Idempotent: what the client sends twice is there once. Waits as long as the brokers do not answer.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class RecordSender : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TransactionStep = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly IProducer<byte[]?, byte[]?> _producer;
+    private readonly ConnectionWatch _watch;
+    private readonly bool _isTransactional;
+    private readonly Action<DeliveryReport<byte[]?, byte[]?>> _delivered;
+    private Error? _failure;
+    private bool _isOpen;
+
+    public RecordSender(ClientFactory factory, SenderOptions options, ConnectionWatch watch)
+    {
+        (_watch, _isTransactional, _delivered) = (watch, options.TransactionalId is not null, Delivered);
+        _producer = factory.Producer(config =>
+        {
+            (config.TransactionalId, config.Acks) = (options.TransactionalId, options.Acks);
+            config.EnableIdempotence = options.Acks == Acks.All;
+            config.LingerMs = 5;
+            config.CompressionType = options.Compression;
+            if (!_isTransactional)
+            {
+                // A broker that is away comes back; until then nothing is given up. (A transaction has a time limit of its own.)
+                config.MessageTimeoutMs = 0;
+            }
+        });
+    }
+
+    /// <summary>Shuts out an earlier sender of the same name and ends the transaction that it left open.</summary>
+    /// <exception cref="StreamingException">The brokers refuse it.</exception>
+    public void Start()
+    {
+        if (_isTransactional)
+        {
+            Transactional("Transactions cannot be used", () => _producer.InitTransactions(StartTimeout));
+        }
+    }
+
+    /// <summary>Sends a record, in the transaction if there are transactions.</summary>
+    /// <param name="partition"><see cref="Partition.Any"/> lets the client choose by the key.</param>
+    public void Send(string topic, Partition partition, Message<byte[]?, byte[]?> message, CancellationToken cancellation)
+    {
+        Begin();
+        while (true)
+        {
+            ThrowIfFailed();
+            try
+            {
+                _producer.Produce(new TopicPartition(topic, partition), message, _delivered);
+                return;
+            }
+            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code == ErrorCode.Local_QueueFull)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _watch.Silent();
+                _producer.Poll(Step);
+            }
+            catch (KafkaException e)
+            {
+                throw Failed(e.Error);
+            }
+        }
+    }
+
+    /// <summary>Waits until the brokers have all that was sent.</summary>
+    public void Flush(CancellationToken cancellation)
+    {
+        while (_producer.Flush(Step) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ThrowIfFailed();
+            _watch.Silent();
+        }
+
+        ThrowIfFailed();
+        _watch.Heard();
+    }
+
+    /// <summary>Makes what was sent since the last time visible at once: commits the transaction, or waits for the brokers.</summary>
+    public void Commit(CancellationToken cancellation)
+    {
+        if (!_isTransactional)
+        {
+            Flush(cancellation);
+            return;
+        }
+
+        while (_isOpen)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ThrowIfFailed();
+            try
+            {
+                _producer.CommitTransaction(TransactionStep);
+                _isOpen = false;
+                _watch.Heard();
+            }
+            catch (KafkaRetriableException)
+            {
+                _watch.Silent();
+            }
+            catch (KafkaException e)
+            {
+                throw Failed(_failure ?? e.Error);
+            }
+        }
+    }
+
+    /// <summary>Takes back what was sent since the last commit.</summary>
+    public void Abort()
+    {
+        if (_isOpen)
+        {
+            _isOpen = false;
+            Transactional("The transaction cannot be aborted", () => _producer.AbortTransaction(AbortTimeout));
+            _failure = null;
+        }
+    }
+
+    /// <summary>Closes without waiting; an open transaction is left to the broker, which ends it.</summary>
+    public void Dispose() => _producer.Dispose();
+
+    private void Begin()
+    {
+        if (_isTransactional && !_isOpen)
+        {
+            Transactional("A transaction cannot be begun", _producer.BeginTransaction);
+            _isOpen = true;
+        }
+    }
+
+    private static void Transactional(string failure, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (KafkaException e)
+        {
+            throw KafkaFailure.Of(failure, e);
+        }
+    }
+
+    // Called by the client's thread.
+    private void Delivered(DeliveryReport<byte[]?, byte[]?> report)
+    {
+        if (report.Error.IsError)
+        {
+            Interlocked.CompareExchange(ref _failure, report.Error, null);
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (Volatile.Read(ref _failure) is { } failure)
+        {
+            throw Failed(failure);
+        }
+    }
+
+    private static StreamingException Failed(Error error) => error.Code switch
+    {
+        ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => StreamingException.ForEnvironment(
+            "Another program with the same checkpoint, or the same feed, has begun to write, and this one has been shut out.", "Let just one of them run."),
+        ErrorCode.Local_PurgeQueue or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_TimedOut => StreamingException.ForEnvironment(
+            $"The transaction took longer than the broker allows, and was taken back: {error.Reason}.",
+            "Start again: it goes on where it was. kafka.transaction.timeout.ms allows more time."),
+        _ => KafkaFailure.Of("Writing to Kafka failed", new KafkaException(error)),
+    };
+}
