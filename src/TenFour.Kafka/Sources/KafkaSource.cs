@@ -197,7 +197,7 @@ public sealed class KafkaSource : ISource
         _partitions = found;
     }
 
-    private SourceOffsets Share(SourceOffsets start, SourceOffsets end, long limit)
+    private static SourceOffsets Share(SourceOffsets start, SourceOffsets end, long limit)
     {
         var partitions = end.Partitions.ToArray();
         var shares = ProportionalLimit.Share([.. partitions.Select(p => end[p].Record - start[p].Record)], limit);

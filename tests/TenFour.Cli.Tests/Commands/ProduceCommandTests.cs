@@ -168,7 +168,7 @@ public sealed class ProduceCommandTests : IDisposable
 
     [Theory]
     [InlineData("calls.ndjson")]
-    [InlineData("kafka://localhost:9092/calls")]
+    [InlineData("redis://localhost:6379/calls")]
     public async Task Produce_IntoWhatIsNoFolder_IsRefused(string topic)
     {
         using var line = new CommandLine();
