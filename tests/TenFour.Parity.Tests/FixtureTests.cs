@@ -11,7 +11,7 @@ public class FixtureTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
     public static TheoryData<string> Names =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order()];
+        [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)[..^".json".Length]).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -20,7 +20,7 @@ public class FixtureTests
         var @case = ParityCase.Read(Folder, name);
         using var folder = new TemporaryFolder();
         var records = folder.Of("calls.ndjson");
-        File.Copy(Path.Combine(Folder, @case.Records + ".ndjson"), records);
+        File.Copy(Path.Combine(Folder, Path.GetDirectoryName(name)!, @case.Records + ".ndjson"), records);
 
         await ParityCheck.RunAsync(@case, records);
     }

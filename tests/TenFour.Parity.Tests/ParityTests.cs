@@ -1,4 +1,3 @@
-using TenFour.Streaming.Errors;
 using TenFour.Testing;
 
 namespace TenFour.Parity.Tests;
@@ -6,8 +5,6 @@ namespace TenFour.Parity.Tests;
 /// <summary>Runs every recorded query on the recorded records: rows, schema, progress and refusals must be Spark's.</summary>
 public class ParityTests
 {
-    private static readonly string[] JoinsOfStreams = ["stream-stream-join"];
-
     public static TheoryData<string> Names => ParityFolders.Names();
 
     [Theory]
@@ -19,14 +16,6 @@ public class ParityTests
         using var folder = new TemporaryFolder();
         var records = folder.Of("calls.ndjson");
         ParityRecords.Write(@case, records);
-
-        if (JoinsOfStreams.Contains(name))
-        {
-            // The engine says so instead of guessing; this fails as soon as it can join streams.
-            var missing = await Assert.ThrowsAsync<StatisticException>(() => ParityCheck.RunAsync(@case, records));
-            Assert.Contains("A join of two streams", missing.Message, StringComparison.Ordinal);
-            return;
-        }
 
         await ParityCheck.RunAsync(@case, records);
     }

@@ -31,6 +31,16 @@ internal static class JournalJson
     {
         writer.WriteNumber("batchId", commit.BatchId);
         writer.WriteNumber("nextBatchWatermarkMs", commit.NextWatermarkMillis);
+        if (commit.ClauseWatermarksMillis.Count > 1)
+        {
+            writer.WriteStartArray("clauseWatermarksMs");
+            foreach (var millis in commit.ClauseWatermarksMillis)
+            {
+                writer.WriteNumberValue(millis);
+            }
+
+            writer.WriteEndArray();
+        }
     });
 
     /// <summary>A snapshot stands for everything up to a batch: that batch's intent and commit.</summary>
@@ -66,8 +76,11 @@ internal static class JournalJson
     public static BatchCommit ReadCommit(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
         return new BatchCommit(
-            document.RootElement.GetProperty("batchId").GetInt64(), document.RootElement.GetProperty("nextBatchWatermarkMs").GetInt64());
+            root.GetProperty("batchId").GetInt64(),
+            root.GetProperty("nextBatchWatermarkMs").GetInt64(),
+            root.TryGetProperty("clauseWatermarksMs", out var clauses) ? [.. clauses.EnumerateArray().Select(c => c.GetInt64())] : []);
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> content)

@@ -9,15 +9,17 @@ namespace TenFour.Streaming.Operators;
 /// </summary>
 public sealed class UnionOperator : Operator
 {
-    private int begun;
+    private readonly List<(BatchContext Context, bool HasWatermark)> begun = [];
+    private readonly IReadOnlyList<bool> hasWatermark;
     private int finished;
 
     /// <param name="output">The names and types of the result, which every input already has.</param>
-    /// <param name="inputs">The number of inputs.</param>
-    public UnionOperator(Schema output, int inputs)
+    /// <param name="hasWatermark">Per input, whether it has a watermark.</param>
+    public UnionOperator(Schema output, IReadOnlyList<bool> hasWatermark)
         : base(output)
     {
-        Inputs = [.. Enumerable.Range(0, inputs).Select(_ => new Input(this))];
+        this.hasWatermark = hasWatermark;
+        Inputs = [.. hasWatermark.Select(_ => new Input(this))];
     }
 
     /// <summary>Where each input pushes its rows.</summary>
@@ -27,9 +29,10 @@ public sealed class UnionOperator : Operator
 
     private void BeginOne(BatchContext context)
     {
-        if (begun++ == 0)
+        begun.Add((context, hasWatermark[begun.Count]));
+        if (begun.Count == Inputs.Count)
         {
-            Next.Begin(context);
+            Next.Begin(MergedContext.Of(begun));
         }
     }
 
@@ -37,7 +40,8 @@ public sealed class UnionOperator : Operator
     {
         if (++finished == Inputs.Count)
         {
-            (begun, finished) = (0, 0);
+            begun.Clear();
+            finished = 0;
             Next.Finish();
         }
     }

@@ -37,13 +37,15 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         running.Begin(Context(intent));
         clock.End(Phase.GetBatch);
 
-        // Workers decode records and run the stages; rows enter the operators in the order of the records.
+        // Workers decode records and run the stages; rows enter the operators in the order of the records. At the end of an input operators
+        // hand on what the batch emits, so that a join has all of its left side before the right one comes.
         for (var i = 0; i < running.Inputs.Count; i++)
         {
             await running.Inputs[i].RunAsync(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop).ConfigureAwait(false);
+            running.Inputs[i].Input.Entry.Finish();
         }
 
-        // Operators hand on what the batch emits; the sinks make it durable, and what had no part in them is kept beside.
+        // The sinks make the rows durable, and what had no part in them is kept beside.
         running.Finish();
         await output.CommitAsync(hardStop).ConfigureAwait(false);
         await KeepAsync(setup.Rejected, intent, running.Rejections(), hardStop).ConfigureAwait(false);
@@ -52,7 +54,8 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
 
         // What the batch saw moves the watermark of the next one; the commit keeps it, with the changes of state.
         watermark.Advance(running.NewestEventTimes());
-        await setup.Checkpoint.WriteCommitAsync(new BatchCommit(intent.BatchId, watermark.GlobalMillis), setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
+        var commit = new BatchCommit(intent.BatchId, watermark.GlobalMillis, watermark.ClauseMillis);
+        await setup.Checkpoint.WriteCommitAsync(commit, setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
         clock.End(Phase.CommitOffsets);
         return running.Outcome(intent, watermark.GlobalMillis, clock.Durations);
     }

@@ -26,7 +26,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
     {
         var recovered = await setup.Checkpoint.RecoverAsync(setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
         var tracker = new WatermarkTracker(
-            [.. setup.Plan.Watermarks.Select(w => w.DelayMillis)], setup.Options.WatermarkPolicy, recovered.LastCommit?.NextWatermarkMillis ?? 0);
+            setup.Plan.WatermarkDelays, setup.Options.WatermarkPolicy, recovered.LastCommit?.NextWatermarkMillis ?? 0, recovered.LastCommit?.ClauseWatermarksMillis ?? []);
         var runner = new BatchRunner(setup, _running, tracker);
         await OpenSinksAsync(recovered, hardStop).ConfigureAwait(false);
         Resume(recovered);

@@ -43,13 +43,9 @@ internal sealed class RunningPlan
         }
     }
 
+    /// <summary>All rows have been pushed and what operators held back has gone on: takes in what they noted.</summary>
     public void Finish()
     {
-        foreach (var input in Inputs)
-        {
-            input.Input.Entry.Finish();
-        }
-
         for (var i = 0; i < _plan.Watermarks.Count; i++)
         {
             if (_plan.Watermarks[i].Serial is { } serial)
@@ -61,8 +57,9 @@ internal sealed class RunningPlan
         SerialEvaluation.Reset();
     }
 
-    /// <summary>Per WATERMARK clause the newest event time of the batch in milliseconds, or null where it saw no row.</summary>
-    public IReadOnlyList<long?> NewestEventTimes() => [.. _eventTimes.Select(s => s.Count == 0 ? (long?)null : s.MaxMillis)];
+    /// <summary>Per WATERMARK clause of the statistic the newest event time of the batch in milliseconds, or null where it saw no row.</summary>
+    public IReadOnlyList<long?> NewestEventTimes() =>
+        [.. _plan.Watermarks.Zip(_eventTimes).GroupBy(p => p.First.Group, p => p.Second.Count == 0 ? (long?)null : p.Second.MaxMillis).Select(g => g.Max())];
 
     /// <summary>The malformed records of the batch.</summary>
     public IReadOnlyList<KeptRecord> Rejections() => [.. Inputs.SelectMany(i => i.Rejections)];
@@ -77,7 +74,7 @@ internal sealed class RunningPlan
         Result.RowCount,
         [.. Inputs.Select(i => i.Counts)],
         [.. Inputs.Select(i => i.Bytes)],
-        _eventTimes.LastOrDefault(s => s.Count > 0),
+        _eventTimes.FirstOrDefault(s => s.Count > 0),
         [.. _plan.StatefulOperators.Select(o => o.Metrics)],
         durations);
 

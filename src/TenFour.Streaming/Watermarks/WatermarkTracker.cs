@@ -4,7 +4,10 @@ namespace TenFour.Streaming.Watermarks;
 /// The global watermark: the smallest (or, by policy, largest) of the watermarks of the query's WATERMARK clauses, each the newest event time
 /// seen less its delay. It never goes back. Pure: told what a batch saw, it says what the next batch runs with.
 /// </summary>
-/// <remarks>Spark's <c>WatermarkTracker</c>: after a restart only the global value is known, so a clause counts as 0 until it has seen rows.</remarks>
+/// <remarks>
+/// Spark's <c>WatermarkTracker</c> forgets the clauses' own watermarks at a restart, so that its query's stands still until every clause has
+/// passed it again. Here they are kept, since a stop must change nothing.
+/// </remarks>
 public sealed class WatermarkTracker
 {
     private readonly long[] _delays;
@@ -13,16 +16,20 @@ public sealed class WatermarkTracker
 
     /// <param name="delaysMillis">The delay of each WATERMARK clause.</param>
     /// <param name="restoredMillis">The global watermark of the checkpoint, 0 for a new query.</param>
-    public WatermarkTracker(IReadOnlyList<long> delaysMillis, WatermarkPolicy policy, long restoredMillis)
+    /// <param name="restoredClauses">The watermark of each clause in the checkpoint; where they are missing, each counts as 0 until it has seen rows.</param>
+    public WatermarkTracker(IReadOnlyList<long> delaysMillis, WatermarkPolicy policy, long restoredMillis, IReadOnlyList<long> restoredClauses)
     {
         _delays = [.. delaysMillis];
-        _watermarks = new long[_delays.Length];
+        _watermarks = restoredClauses.Count == _delays.Length ? [.. restoredClauses] : new long[_delays.Length];
         _policy = policy;
         GlobalMillis = restoredMillis;
     }
 
     /// <summary>What the next batch runs with, in milliseconds since the epoch.</summary>
     public long GlobalMillis { get; private set; }
+
+    /// <summary>The watermark of each clause alone.</summary>
+    public IReadOnlyList<long> ClauseMillis => [.. _watermarks];
 
     /// <summary>Takes in what a batch saw: per clause the newest event time in milliseconds, or null where it saw no row.</summary>
     public void Advance(IReadOnlyList<long?> newestMillis)

@@ -35,19 +35,23 @@ internal static class JoinBinder
         var scope = Scope.Of(left.Scope, right.Scope, join.Columns);
         var (leftUsed, rightUsed) = (pairs.Select(p => p.Left.Index).ToHashSet(), pairs.Select(p => p.Right.Index + shift).ToHashSet());
         var rest = Enumerable.Range(0, join.Columns.Count).Where(i => !leftUsed.Contains(i) && !rightUsed.Contains(i)).ToList();
-        var keys = pairs.Select(p => UsingKey(syntax.Kind, p.Left, Shift(p.Right, shift), syntax)).ToList();
+        var keys = pairs.Select(p => UsingKey(
+            syntax.Kind,
+            RelationBinder.Reference(join.Columns[p.Left.Index], p.Left.Index),
+            syntax.Kind is JoinKind.RightOuter or JoinKind.FullOuter ? RelationBinder.Reference(join.Columns[p.Right.Index + shift], p.Right.Index + shift) : null,
+            syntax)).ToList();
         var origin = pairs.Select(p => syntax.Kind == JoinKind.RightOuter ? p.Right.Index + shift : p.Left.Index).ToList();
         var plan = new Project(
             join,
             [.. keys, .. rest.Select(i => RelationBinder.Reference(join.Columns[i], i))],
-            [.. keys.Select((k, i) => join.Columns[origin[i]] with { Nullable = k.Nullable }), .. rest.Select(i => join.Columns[i])]);
+            [.. keys.Select((k, i) => join.Columns[origin[i]] with { Nullable = k.Nullable, EventTimeDelayMillis = EventTime.DelayOf(k, join.Columns) }), .. rest.Select(i => join.Columns[i])]);
         return new BoundRelation(plan, scope.Pick([.. origin, .. rest]).WithColumns(plan.Columns));
     }
 
-    private static Expression UsingKey(JoinKind kind, Expression left, Expression right, JoinSyntax syntax) => kind switch
+    private static Expression UsingKey(JoinKind kind, Expression left, Expression? right, JoinSyntax syntax) => kind switch
     {
-        JoinKind.RightOuter => right,
-        JoinKind.FullOuter => ExpressionFactory.Coalesce([left, right], syntax.Span),
+        JoinKind.RightOuter => right!,
+        JoinKind.FullOuter => ExpressionFactory.Coalesce([left, right!], syntax.Span),
         _ => left,
     };
 

@@ -86,7 +86,7 @@ internal static class RelationBinder
                 "Name a timestamp column, or convert it: WATERMARK to_timestamp(...) AS t DELAY OF ...");
         }
 
-        if (relation.Plan.Columns.Any(c => c.HasEventTime))
+        if (relation.Plan.Walk().Any(n => n is Watermark))
         {
             throw new StatisticException(
                 "Redefining watermark is disallowed.", watermark.Span, advice: "Keep one WATERMARK for each stream.");

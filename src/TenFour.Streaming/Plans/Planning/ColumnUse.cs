@@ -61,22 +61,23 @@ internal sealed class ColumnUse
     private static IEnumerable<int> EventTimeColumns(LogicalPlan plan) =>
         Enumerable.Range(0, plan.Columns.Count).Where(i => plan.Columns[i].HasEventTime);
 
+    /// <summary>Which of the left and then the right columns a join reads.</summary>
+    public static bool[] NeededBy(Join join, IReadOnlyList<bool> used)
+    {
+        var both = new bool[join.Left.Columns.Count + join.Right.Columns.Count];
+        for (var i = 0; i < used.Count; i++)
+        {
+            both[i] = used[i];
+        }
+
+        MarkReferences(both, join.Condition is null ? [] : [join.Condition]);
+        return both;
+    }
+
     private static IEnumerable<(LogicalPlan, bool[])> JoinNeeds(Join join, bool[] used)
     {
+        var both = NeededBy(join, used);
         var left = join.Left.Columns.Count;
-        var both = new bool[left + join.Right.Columns.Count];
-        used.CopyTo(both, 0);
-        MarkReferences(both, join.Condition is null ? [] : [join.Condition]);
-        foreach (var i in EventTimeColumns(join.Left))
-        {
-            both[i] = true;
-        }
-
-        foreach (var i in EventTimeColumns(join.Right))
-        {
-            both[left + i] = true;
-        }
-
         return [(join.Left, both[..left]), (join.Right, both[left..])];
     }
 

@@ -7,23 +7,32 @@ namespace TenFour.Streaming.Plans.Planning;
 
 /// <summary>
 /// Moves filters towards the records, as Spark's optimizer does: below projections, below WATERMARK where they do not read the event time,
-/// and below aggregations where they read only plain keys. It saves work, and it decides which rows a watermark and its figures see.
+/// below aggregations where they read only plain keys, into the sides of joins and unions. It saves work, and it decides which rows a
+/// watermark, its figures and the state of a join see.
 /// </summary>
 internal static class FilterPushdown
 {
     public static LogicalPlan Apply(LogicalPlan node)
     {
-        var rewritten = node is Filter filter ? Push(filter) : node;
+        var rewritten = node switch
+        {
+            Filter filter => Push(filter),
+            Join join => JoinPushdown.Push(join),
+            _ => node,
+        };
         return PlanRewrite.WithInputs(rewritten, [.. rewritten.Inputs.Select(Apply)]);
     }
 
-    private static LogicalPlan Push(Filter filter) => filter.Input switch
+    internal static LogicalPlan Push(Filter filter) => filter.Input switch
     {
         Filter inner => Push(new Filter(inner.Input, And([inner.Condition, filter.Condition])) { Span = filter.Span }),
         Project project => PushThrough(filter, project, c => c.IsDeterministic, project.Expressions),
         Watermark watermark => PushThrough(filter, watermark, c => c.IsDeterministic && !Reads(c, i => i == watermark.ColumnIndex), null),
         Aggregate { Keys.Count: > 0 } aggregate => PushThrough(
             filter, aggregate, c => c.IsDeterministic && !Reads(c, i => i >= aggregate.Keys.Count || i == aggregate.Window?.KeyIndex), aggregate.Keys),
+        WindowExpand expand => PushThrough(filter, expand, c => c.IsDeterministic && !Reads(c, i => i >= expand.Input.Columns.Count), null),
+        Union union => PushThrough(filter, union, c => c.IsDeterministic, null),
+        Join join => JoinPushdown.Push(filter, join),
         _ => filter,
     };
 
@@ -38,9 +47,8 @@ internal static class FilterPushdown
             return filter;
         }
 
-        var below = passing.Select(c => replacements is null ? c : Replace(c, replacements));
-        var input = Push(new Filter(node.Inputs[0], And(below)) { Span = filter.Span });
-        var above = PlanRewrite.WithInputs(node, [input]);
+        var below = And(passing.Select(c => replacements is null ? c : Replace(c, replacements)));
+        var above = PlanRewrite.WithInputs(node, [.. node.Inputs.Select(i => Push(new Filter(i, below) { Span = filter.Span }))]);
         var staying = conjuncts.Except(passing).ToList();
         return staying.Count == 0 ? above : new Filter(above, And(staying)) { Span = filter.Span };
     }

@@ -18,13 +18,15 @@ internal sealed class PhysicalPlanner
     private readonly EvaluationContext _folding;
     private readonly ColumnUse _use;
     private readonly List<StreamInput?> _inputs = [];
-    private readonly List<IStatefulOperator> _stateful = [];
+    private readonly List<(IStatefulOperator Operator, int Place)> _stateful = [];
     private readonly List<WatermarkClause> _watermarks = [];
+    private readonly List<object> _clauses = [];
     private bool _runsOnWatermark;
+    private int _places;
 
     private PhysicalPlanner(LogicalPlan root, OutputMode mode, TimeZoneInfo timeZone)
     {
-        (_root, _mode, _timeZone) = (PullUpWindows(FilterPushdown.Apply(root)), mode, timeZone);
+        (_root, _mode, _timeZone) = (PullUpWindows(Optimize(root)), mode, timeZone);
         _folding = new EvaluationContext(timeZone);
         _use = ColumnUse.Of(_root);
     }
@@ -42,7 +44,16 @@ internal sealed class PhysicalPlanner
         var last = new ResultOperator(_root.Schema);
         pipe.Into(last);
         var sortsWhole = _root.Walk().Any(n => n is Sort) && !_root.Walk().Any(n => n is Limit);
-        return new PhysicalPlan(_root, _mode, [.. _inputs.OfType<StreamInput>()], _stateful, _watermarks, _runsOnWatermark, sortsWhole, last);
+        return new PhysicalPlan(
+            _root,
+            _mode,
+            [.. _inputs.OfType<StreamInput>()],
+            [.. _stateful.Select(s => s.Operator)],
+            [.. Enumerable.Range(0, _stateful.Count).OrderBy(i => _stateful[i].Place)],
+            _watermarks,
+            _runsOnWatermark,
+            sortsWhole,
+            last);
     }
 
     private Pipe Build(LogicalPlan node) => node switch
@@ -65,7 +76,13 @@ internal sealed class PhysicalPlanner
     };
 
     /// <summary>An expression as it is evaluated: constants computed, work on one string done once per dictionary entry.</summary>
-    private Expression Ready(Expression expression) => DictionaryRewrite.Apply(ConstantFolding.Apply(expression, _folding));
+    internal Expression Ready(Expression expression) => DictionaryRewrite.Apply(ConstantFolding.Apply(expression, _folding));
+
+    /// <summary>An expression with its constants computed.</summary>
+    internal Expression Folded(Expression expression) => ConstantFolding.Apply(expression, _folding);
+
+    /// <summary>Per column of a node, whether anybody reads it.</summary>
+    internal bool[] Used(LogicalPlan node) => _use[node];
 
     /// <summary>The rows of a plan without a stream.</summary>
     internal Columns.ColumnBatch StaticRows(LogicalPlan plan) => StaticQuery.Run(plan, _timeZone);
@@ -81,13 +98,14 @@ internal sealed class PhysicalPlanner
         return pipe;
     }
 
+    /// <summary>The place of an operator with state in the reports; to be asked before its inputs are built.</summary>
+    internal int NextPlace() => _places++;
+
     /// <summary>Gives an operator with state its number and notes whether a new watermark alone moves it.</summary>
-    internal T Register<T>(T stateful, bool runsOnWatermark)
-        where T : IStatefulOperator
+    internal void Register(IStatefulOperator stateful, int place, bool runsOnWatermark)
     {
-        _stateful.Add(stateful);
+        _stateful.Add((stateful, place));
         _runsOnWatermark |= runsOnWatermark;
-        return stateful;
     }
 
     internal static bool HasWatermark(LogicalPlan plan) => plan.Walk().Any(n => n is Watermark);
@@ -100,8 +118,9 @@ internal sealed class PhysicalPlanner
 
     private Pipe.FromOperator Stateful(LogicalPlan input, Operator next, bool runsOnWatermark)
     {
+        var place = NextPlace();
         var pipe = Build(input);
-        Register((IStatefulOperator)next, runsOnWatermark);
+        Register((IStatefulOperator)next, place, runsOnWatermark);
         pipe.Into(next);
         return new Pipe.FromOperator(next);
     }
@@ -124,13 +143,21 @@ internal sealed class PhysicalPlanner
         var pipe = Build(node.Input);
         var stage = new WatermarkStage(node.Schema, node.ColumnIndex);
         var input = pipe.Input;
-        _watermarks.Add(new WatermarkClause(stage, node.DelayMillis, input, pipe.Through(stage)));
+        var known = _clauses.IndexOf(node.Clause);
+        if (known < 0)
+        {
+            known = _clauses.Count;
+            _clauses.Add(node.Clause);
+        }
+
+        _watermarks.Add(new WatermarkClause(stage, node.DelayMillis, input, pipe.Through(stage), known));
         return pipe;
     }
 
-    private static Operator BuildDeduplicate(Deduplicate node)
+    private Operator BuildDeduplicate(Deduplicate node)
     {
         var columns = node.Input.Columns;
+        EventTimeColumns.FindOne(node.Input, [.. Enumerable.Range(0, columns.Count).Select(i => node.WithinWatermark || _use[node][i] || node.KeyIndexes.Contains(i))]);
         if (!node.WithinWatermark)
         {
             return new DeduplicateOperator(node.Schema, node.KeyIndexes, EventTimeKeyOf([.. node.KeyIndexes.Select(i => columns[i])]));
@@ -143,7 +170,7 @@ internal sealed class PhysicalPlanner
 
     private Operator BuildAggregate(Aggregate node)
     {
-        var eventTime = EventTimeKeyOf([.. node.Columns.Take(node.Keys.Count)]);
+        var eventTime = EventTimeColumns.FindOne(node, [.. node.Columns.Select((_, i) => i < node.Keys.Count)]);
         if (node.Window?.SessionGap is { } gap)
         {
             var session = new SessionKey(node.Keys[node.Window.KeyIndex], gap, node.Window.KeyIndex);
@@ -156,7 +183,7 @@ internal sealed class PhysicalPlanner
 
     private Pipe.FromOperator BuildUnion(Union node)
     {
-        var union = new UnionOperator(node.Schema, node.Inputs.Count);
+        var union = new UnionOperator(node.Schema, [.. node.Inputs.Select(HasWatermark)]);
         for (var i = 0; i < node.Inputs.Count; i++)
         {
             Build(node.Inputs[i]).Into(union.Inputs[i]);
@@ -173,6 +200,9 @@ internal sealed class PhysicalPlanner
 
     private static bool OnlyProjectionsBetween(LogicalPlan node, Sort sort) =>
         ReferenceEquals(node, sort) || (node is Project p && OnlyProjectionsBetween(p.Input, sort));
+
+    /// <remarks>What joins let conclude about their inputs gives new filters to push.</remarks>
+    private static LogicalPlan Optimize(LogicalPlan root) => FilterPushdown.Apply(JoinFilters.Infer(FilterPushdown.Apply(TimeFilters.Add(root))));
 
     private static LogicalPlan PullUpWindows(LogicalPlan node)
     {

@@ -39,34 +39,49 @@ internal static class StreamingJoinRules
 
     private static void CheckStreams(Join join, OutputMode mode)
     {
-        if (mode == OutputMode.Complete)
-        {
-            throw StreamingRules.Mode("complete", "streaming joins", join, "Run it in append mode.");
-        }
-
-        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross) && mode == OutputMode.Update)
-        {
-            throw StreamingRules.Mode("update", $"{join.Kind} joins of two streams", join, "Run it in append mode.");
-        }
-
         if (join.Kind == JoinKind.LeftAnti)
         {
             throw StreamingRules.Legacy("LeftAnti joins with a streaming DataFrame/Dataset on the right are not supported", join, "Use a LEFT JOIN.");
         }
 
-        if (JoinCondition.Split(join).Equalities.Count == 0)
+        var isInner = join.Kind is JoinKind.Inner or JoinKind.Cross;
+        if (mode == OutputMode.Complete || (mode == OutputMode.Update && join.Kind is not (JoinKind.Inner or JoinKind.Cross or JoinKind.LeftSemi)))
         {
             throw StreamingRules.Legacy(
-                "Stream-stream join without equality predicate is not supported", join, "Add an equality between a column of each side to ON.");
+                $"{(isInner ? JoinKind.Inner : join.Kind)} join between two streaming DataFrames/Datasets is not supported in {mode} output mode, only in "
+                + (isInner ? "Append and Update output modes" : "Append output mode"),
+                join,
+                "Run it in append mode.");
         }
 
-        if (join.Kind is not (JoinKind.Inner or JoinKind.Cross) && !join.Inputs.Any(i => i.Columns.Any(c => c.HasEventTime)))
+        if (!isInner && !HasWatermarkInKeys(join) && !HasTimeBound(join))
         {
             throw StreamingRules.Legacy(
                 $"Stream-stream {join.Kind} join between two streaming DataFrame/Datasets is not supported without a watermark in the join keys, "
                 + "or a watermark on the nullable side and an appropriate range condition",
                 join,
-                "Add WATERMARK to both streams and a time condition to ON.");
+                Advice(join));
         }
+    }
+
+    private static bool HasWatermarkInKeys(Join join) => JoinCondition.Split(join).Equalities.Any(e =>
+        (e.Left is ColumnReference left && join.Left.Columns[left.Index].HasEventTime)
+        || (e.Right is ColumnReference right && join.Right.Columns[right.Index].HasEventTime));
+
+    /// <summary>Whether the rows that wait for a match get to know that none will come.</summary>
+    private static bool HasTimeBound(Join join) => join.Kind switch
+    {
+        JoinKind.LeftOuter or JoinKind.LeftSemi => HasTimeBound(join, isLeft: true),
+        JoinKind.RightOuter => HasTimeBound(join, isLeft: false),
+        _ => HasTimeBound(join, isLeft: true) || HasTimeBound(join, isLeft: false),
+    };
+
+    private static bool HasTimeBound(Join join, bool isLeft) => JoinTimeCondition.BoundOf(join, join.Condition, isLeft, turnsNegations: false) is not null;
+
+    private static string Advice(Join join)
+    {
+        var (waiting, other) = join.Kind == JoinKind.RightOuter ? ("right", "left") : ("left", "right");
+        return $"Add WATERMARK to both streams, and to ON how old a row of the {other} side may be beside one of the {waiting} side, such as "
+            + $"{waiting}_time >= {other}_time - INTERVAL 1 HOUR.";
     }
 }

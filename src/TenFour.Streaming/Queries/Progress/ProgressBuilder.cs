@@ -32,7 +32,7 @@ internal sealed class ProgressBuilder(
             ProcessedRowsPerSecond = ProcessedRate(rows, duration),
             DurationMs = report.Durations.ToDictionary(p => Name(p.Key), p => (long)p.Value.TotalMilliseconds),
             EventTime = plan.Watermarks.Count == 0 ? null : EventTime(outcome.EventTimes, outcome.Intent.WatermarkMillis),
-            StateOperators = [.. outcome.State.Select(ToProgress).Reverse()],
+            StateOperators = [.. plan.ReportOrder.Select(i => ToProgress(outcome.State[i], i))],
             Sources = [.. sources.Select((s, i) => Source(s, i, report))],
             Sink = new SinkProgress(string.Join(", ", sinks.Select(s => s.Description)), outcome.OutputRows),
             TenFour = new TenFourProgress(

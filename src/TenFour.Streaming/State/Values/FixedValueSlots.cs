@@ -33,6 +33,22 @@ internal sealed class FixedValueSlots<T>(SqlType type) : ValueSlots
         present.Set(slot);
     }
 
+    public override void SetAll(ReadOnlySpan<int> slots, Column column, ReadOnlySpan<int> rows)
+    {
+        var from = ((FixedColumn<T>)column).Values;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (column.IsNull(rows[i]))
+            {
+                present.Clear(slots[i]);
+                continue;
+            }
+
+            values[slots[i]] = from[rows[i]];
+            present.Set(slots[i]);
+        }
+    }
+
     public override void Copy(int slot, ValueSlots source, int sourceSlot)
     {
         var other = (FixedValueSlots<T>)source;

@@ -27,6 +27,9 @@ internal sealed class TextSlots
 
     public void Set(int slot, ReadOnlySpan<byte> value) => Replace(slot, Dictionary.Intern(value));
 
+    /// <summary>Gives the slot a string of the dictionary by its code, or none.</summary>
+    public void SetCode(int slot, int code) => Replace(slot, code);
+
     public void Clear(int slot) => Replace(slot, 0);
 
     /// <summary>A value that is not null as bytes: a string as it is, others so that they compare as the values do. Valid until the next call.</summary>

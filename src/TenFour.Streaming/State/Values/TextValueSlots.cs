@@ -8,6 +8,7 @@ namespace TenFour.Streaming.State.Values;
 internal sealed class TextValueSlots(SqlType type) : ValueSlots
 {
     private readonly TextSlots texts = new();
+    private PoolCodes? pools;
 
     public override long Bytes => texts.Bytes;
 
@@ -22,6 +23,22 @@ internal sealed class TextValueSlots(SqlType type) : ValueSlots
         else
         {
             texts.Set(slot, texts.ToBytes(column, row, canonical: false));
+        }
+    }
+
+    /// <remarks>Strings with a dictionary are looked up once an entry.</remarks>
+    public override void SetAll(ReadOnlySpan<int> slots, Column column, ReadOnlySpan<int> rows)
+    {
+        if (column is not StringColumn { Codes: { } codes } strings)
+        {
+            base.SetAll(slots, column, rows);
+            return;
+        }
+
+        var translation = (pools ??= new PoolCodes(texts.Dictionary)).Of(strings.Pool);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            texts.SetCode(slots[i], strings.IsNull(rows[i]) ? 0 : translation.Translate(codes[rows[i]]));
         }
     }
 

@@ -28,6 +28,15 @@ internal abstract class ValueSlots
     /// <summary>Takes the row's value or null.</summary>
     public abstract void Set(int slot, Column column, int row);
 
+    /// <summary>Takes the values or nulls of rows, for one slot each.</summary>
+    public virtual void SetAll(ReadOnlySpan<int> slots, Column column, ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            Set(slots[i], column, rows[i]);
+        }
+    }
+
     /// <summary>Takes the value of a slot of the same type.</summary>
     public abstract void Copy(int slot, ValueSlots source, int sourceSlot);
 

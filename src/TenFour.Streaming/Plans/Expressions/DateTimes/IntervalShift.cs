@@ -12,10 +12,10 @@ namespace TenFour.Streaming.Plans.Expressions.DateTimes;
 /// </summary>
 public sealed class IntervalShift : Expression
 {
-    private readonly bool isSubtraction;
-
     internal IntervalShift(Expression start, Expression interval, bool isSubtraction)
-        : base(start.Type, start.Nullable || interval.Nullable, start, interval) => this.isSubtraction = isSubtraction;
+        : base(start.Type, start.Nullable || interval.Nullable, start, interval) => IsSubtraction = isSubtraction;
+
+    internal bool IsSubtraction { get; }
 
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
     {
@@ -34,17 +34,17 @@ public sealed class IntervalShift : Expression
         };
     }
 
-    public override Expression WithChildren(IReadOnlyList<Expression> children) => new IntervalShift(children[0], children[1], isSubtraction) { Span = Span };
+    public override Expression WithChildren(IReadOnlyList<Expression> children) => new IntervalShift(children[0], children[1], IsSubtraction) { Span = Span };
 
     public override string ToSql() => $"({base.ToSql()})";
 
-    protected override string Print(IReadOnlyList<string> children) => $"{children[0]} {(isSubtraction ? '-' : '+')} {children[1]}";
+    protected override string Print(IReadOnlyList<string> children) => $"{children[0]} {(IsSubtraction ? '-' : '+')} {children[1]}";
 
     private bool TryMonthsOfDate(int days, int months, out int result)
     {
         var exact = ZonedMath.AddMonths(days, Signed(months));
         result = (int)exact;
-        return exact == result && !(isSubtraction && months == int.MinValue);
+        return exact == result && !(IsSubtraction && months == int.MinValue);
     }
 
     private bool TryDate(int days, CalendarIntervalValue interval, out int result)
@@ -55,19 +55,19 @@ public sealed class IntervalShift : Expression
     }
 
     private bool TryMonths(long start, int months, ZoneCursor zone, out long result) =>
-        ZonedMath.TryAddMonths(start, Signed(months), zone, out result) && !(isSubtraction && months == int.MinValue);
+        ZonedMath.TryAddMonths(start, Signed(months), zone, out result) && !(IsSubtraction && months == int.MinValue);
 
     private bool TryDayTime(long start, long interval, ZoneCursor zone, out long result) =>
-        ZonedMath.TryAddDayTime(start, isSubtraction ? unchecked(-interval) : interval, zone, out result)
-        && !(isSubtraction && interval == long.MinValue);
+        ZonedMath.TryAddDayTime(start, IsSubtraction ? unchecked(-interval) : interval, zone, out result)
+        && !(IsSubtraction && interval == long.MinValue);
 
     private bool TryCalendar(long start, CalendarIntervalValue interval, ZoneCursor zone, out long result)
     {
         result = 0;
-        return (!isSubtraction || CalendarIntervals.TryNegate(interval, out interval)) && ZonedMath.TryAdd(start, interval, zone, out result);
+        return (!IsSubtraction || CalendarIntervals.TryNegate(interval, out interval)) && ZonedMath.TryAdd(start, interval, zone, out result);
     }
 
-    private int Signed(int value) => isSubtraction ? unchecked(-value) : value;
+    private int Signed(int value) => IsSubtraction ? unchecked(-value) : value;
 
     private static RowException DateError(CalendarIntervalValue interval, int row) => interval.Microseconds == 0
         ? Overflow(row)

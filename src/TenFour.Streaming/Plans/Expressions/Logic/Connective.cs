@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions.Conditions;
 using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Types;
 
@@ -20,8 +21,12 @@ public sealed class Connective : Expression
     public Expression Right => Children[1];
 
     /// <summary>The conditions that all must hold for the condition to hold.</summary>
-    public static IEnumerable<Expression> Conjuncts(Expression condition) =>
-        condition is Connective { IsAnd: true } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [condition];
+    public static IEnumerable<Expression> Conjuncts(Expression condition) => condition switch
+    {
+        Connective { IsAnd: true } both => Conjuncts(both.Left).Concat(Conjuncts(both.Right)),
+        NamedCall { Meaning: Connective { IsAnd: true } between } => Conjuncts(between),
+        _ => [condition],
+    };
 
     public override bool MayFail => Left.MayFail || Right.MayFail;
 
