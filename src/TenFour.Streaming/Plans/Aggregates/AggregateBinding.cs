@@ -23,9 +23,16 @@ public sealed record AggregateBinding(
     internal AggregateCall Call(SqlType type, bool nullable, Func<Aggregator> create) => Call(Arguments, type, nullable, create);
 
     /// <summary>The call over coerced arguments.</summary>
-    internal AggregateCall Call(IReadOnlyList<Expression> arguments, SqlType type, bool nullable, Func<Aggregator> create, params IReadOnlyList<Expression> settings) =>
+    internal AggregateCall Call(
+        IReadOnlyList<Expression> arguments, SqlType type, bool nullable, Func<Aggregator> create, params IReadOnlyList<Expression> settings) =>
+        Call(arguments, type, nullable, create, "", settings);
+
+    /// <summary>The same, where more than the types of the arguments decides how the state is laid out.</summary>
+    internal AggregateCall Call(
+        IReadOnlyList<Expression> arguments, SqlType type, bool nullable, Func<Aggregator> create, string layout, params IReadOnlyList<Expression> settings) =>
         new(Name, arguments, type, nullable, create)
         {
+            Layout = layout,
             Filter = Filter,
             IsDistinct = IsDistinct,
             IgnoreNulls = IgnoreNulls,

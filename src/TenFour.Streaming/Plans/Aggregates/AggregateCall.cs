@@ -43,10 +43,13 @@ public sealed class AggregateCall
 
     /// <summary>What decides whether a state fits: function, argument types, what is counted.</summary>
     public string Signature =>
-        $"{Name}({string.Join(", ", Arguments.Select(a => a.Type))}){(IgnoreNulls ? " IGNORE NULLS" : "")}{(Filter is null ? "" : " FILTER")}";
+        $"{Name}({string.Join(", ", Arguments.Select(a => a.Type))}){Layout}{(IgnoreNulls ? " IGNORE NULLS" : "")}{(Filter is null ? "" : " FILTER")}";
 
     /// <summary>An argument that only sets the function up, such as a percentage; part of the text and of the signature.</summary>
     internal IReadOnlyList<Expression> Settings { get; init; } = [];
+
+    /// <summary>What else decides how the state is laid out, in words; Spark does not show it.</summary>
+    internal string Layout { get; init; } = "";
 
     /// <summary>The text that Spark shows: the name of a column without alias, such as <c>count(1)</c>.</summary>
     public string ToName() => Print(e => e.ToName());
@@ -64,6 +67,7 @@ public sealed class AggregateCall
             IgnoreNulls = IgnoreNulls,
             IsDistinct = IsDistinct,
             Settings = Settings,
+            Layout = Layout,
             Span = Span,
         };
 

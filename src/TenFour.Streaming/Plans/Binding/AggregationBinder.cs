@@ -16,6 +16,7 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
     private readonly List<string> _keyNames = [];
     private readonly List<AggregateCall> _calls = [];
     private GroupingSetsBuilder? _sets;
+    private bool _isGrouped;
 
     /// <summary>True where an expression calls an aggregate function outside a subquery.</summary>
     public static bool HasAggregate(ExpressionSyntax syntax) => syntax switch
@@ -34,6 +35,7 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
             return;
         }
 
+        _isGrouped = true;
         var groups = new GroupByReader(groupBy, items, syntax => AddKey(BindKey(syntax, items), syntax));
         groups.Read();
         _sets = groups.Sets is null ? null : new GroupingSetsBuilder(groups.Sets);
@@ -144,7 +146,9 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
             case GroupingFunction grouping:
                 return _sets is null ? throw GroupingFunction.NeedsSets(grouping.Span) : GroupingSetsBuilder.Rewrite(grouping, _keys, columns);
             case ColumnReference or TimeWindow or SessionWindow:
-                throw BindingErrors.MissingAggregation(expression.ToSql(), expression.Span);
+                throw _isGrouped
+                    ? BindingErrors.MissingAggregation(expression.ToSql(), expression.Span)
+                    : BindingErrors.MissingGroupBy(expression.ToSql(), expression.Span);
             default:
                 return expression.Children.Count == 0
                     ? expression
@@ -156,9 +160,13 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
 
     private static bool SameCall(AggregateCall a, AggregateCall b) =>
         a.Name == b.Name && a.IsDistinct == b.IsDistinct && a.IgnoreNulls == b.IgnoreNulls
-        && a.Arguments.Count == b.Arguments.Count
-        && a.Arguments.Zip(b.Arguments).All(p => SameExpression.Test(p.First, p.Second))
+        && a.Layout == b.Layout
+        && AreSame(a.Arguments, b.Arguments)
+        && AreSame(a.Settings, b.Settings)
         && (a.Filter is null ? b.Filter is null : b.Filter is not null && SameExpression.Test(a.Filter, b.Filter));
+
+    private static bool AreSame(IReadOnlyList<Expression> a, IReadOnlyList<Expression> b) =>
+        a.Count == b.Count && a.Zip(b).All(p => SameExpression.Test(p.First, p.Second));
 
     private static IEnumerable<ExpressionSyntax> ExpressionsOf(SyntaxNode node) =>
         node is ExpressionSyntax e ? [e] : node.Children.SelectMany(ExpressionsOf);

@@ -49,11 +49,17 @@ internal static class BindingErrors
         "MISSING_AGGREGATION",
         $"Add it to GROUP BY, or take any value of the group with any_value({expression}).");
 
+    public static StatisticException MissingGroupBy(string expression, TextSpan span) => new(
+        $"The query does not include a GROUP BY clause, and \"{expression}\" is no aggregate.",
+        span,
+        "MISSING_GROUP_BY",
+        $"Add GROUP BY {expression}, or take any value with any_value({expression}).");
+
     public static StatisticException NotBoolean(string clause, string sql, string type, TextSpan span) => new(
         $"The condition {clause} \"{sql}\" must be a BOOLEAN, and is {type}.", span, "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN");
 
     public static StatisticException Unsupported(string what, TextSpan span, string? advice = null, string? condition = null) =>
-        new($"{what} is not supported here.", span, condition, advice);
+        new($"{what} is not supported here.", span, condition ?? "UNSUPPORTED_FEATURE", advice);
 
     public static string Quote(string name) => string.Join('.', name.Split('.').Select(p => $"`{p}`"));
 }

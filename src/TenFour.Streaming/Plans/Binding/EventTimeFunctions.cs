@@ -66,14 +66,21 @@ internal static class EventTimeFunctions
         _ => throw Unexpected(call, 0, "a timestamp", argument),
     };
 
+    /// <remarks>Like Spark, takes a text, or a number of microseconds, but no interval.</remarks>
     private static long Duration(FunctionSyntax call, Expression argument, int index, TimeZoneInfo timeZone)
     {
-        if (!argument.IsFoldable)
+        if (!argument.IsFoldable || !(argument.Type is StringType or IntType or LongType))
         {
             throw new StatisticException(
-                $"The {Ordinal(index)} argument of {call.Name.Text} must be a constant, and is {argument.ToSql()}.",
+                $"The {Ordinal(index)} argument of {call.Name.Text} must be a constant text or number of microseconds, and is {argument.ToSql()}.",
                 call.Arguments[index].Span,
-                "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT");
+                "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
+                "Write it like '30 minutes' or '1 hour 30 minutes'.");
+        }
+
+        if (argument.Type is not StringType && ConstantValue.TryGetLong(argument, timeZone) is { } micros)
+        {
+            return micros;
         }
 
         var text = ConstantValue.TryGetString(argument, timeZone);
@@ -85,9 +92,7 @@ internal static class EventTimeFunctions
                     $"Intervals greater than a month is not supported ({text}).", call.Arguments[index].Span, "_LEGACY_ERROR_TEMP_3231", "Give days: a month has no fixed length.");
         }
 
-        return argument.Type is DayTimeIntervalType
-            ? ((Columns.FixedColumn<long>)ConstantValue.Evaluate(argument, timeZone)).Values[0]
-            : throw new StatisticException(
+        throw new StatisticException(
                 $"{argument.ToSql()} is no duration.", call.Arguments[index].Span, "CANNOT_PARSE_INTERVAL", "Write it like '30 minutes' or '1 hour 30 minutes'.");
     }
 

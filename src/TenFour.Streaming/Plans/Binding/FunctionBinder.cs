@@ -33,6 +33,10 @@ internal static class FunctionBinder
             "WINDOW" => EventTimeFunctions.Window(function, Arguments(function, binder), binder.Context.Functions.TimeZone),
             "SESSION_WINDOW" => EventTimeFunctions.SessionWindow(function, Arguments(function, binder)),
             "WINDOW_TIME" => EventTimeFunctions.WindowTime(function, Arguments(function, binder)),
+            "GROUPING" when function.Arguments.Count != 1 => throw new StatisticException(
+                $"The `grouping` requires 1 parameters but the actual number is {function.Arguments.Count}.",
+                function.Span,
+                "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"),
             "GROUPING" or "GROUPING_ID" => new GroupingFunction(name.Length > 8, Arguments(function, binder)) { Span = function.Span },
             _ => FunctionTable.Bind(name, Arguments(function, binder), function.Span, binder.Context.Functions),
         };
@@ -48,6 +52,15 @@ internal static class FunctionBinder
 
         // Inside an aggregate function there is no further one, and no alias of the SELECT.
         var inner = binder.WithoutAggregates();
+        if (function.Arguments.FirstOrDefault(AggregationBinder.HasAggregate) is { } nested)
+        {
+            throw new StatisticException(
+                "It is not allowed to use an aggregate function in the argument of another aggregate function.",
+                nested.Span,
+                "NESTED_AGGREGATE_FUNCTION",
+                "Aggregate in a subquery first.");
+        }
+
         var arguments = function.Arguments is [StarSyntax] ? [] : Arguments(function, inner);
         var filter = function.Filter is null ? null : inner.Bind(function.Filter);
         var call = AggregateTable.Bind(

@@ -9,6 +9,8 @@ namespace TenFour.Streaming.Plans.Binding;
 /// </summary>
 internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItemSyntax> items, Func<ExpressionSyntax, int> addKey)
 {
+    private const int MaxSets = 4096;
+
     /// <summary>Per set the indexes of its keys; null for a plain GROUP BY, which has one set of all keys.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Sets { get; private set; }
 
@@ -18,6 +20,7 @@ internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItem
         foreach (var element in groupBy.Elements)
         {
             var sets = SetsOf(element);
+            RequireFew((long)product.Count * sets.Count, element.Span);
             product = [.. product.SelectMany(_ => sets, (left, right) => (IReadOnlyList<int>)[.. left, .. right.Except(left)])];
         }
 
@@ -33,10 +36,16 @@ internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItem
         GroupByAllSyntax => [[.. items.Where(i => !AggregationBinder.HasAggregate(i.Expression)).Select(i => addKey(i.Expression))]],
         GroupingSetSyntax set => [Keys(set)],
         RollupSyntax rollup => Prefixes([.. rollup.Sets.Select(Keys)]),
-        CubeSyntax cube => Subsets([.. cube.Sets.Select(Keys)]),
+        CubeSyntax cube => Cube(cube),
         GroupingSetsSyntax sets => Declared(sets),
         _ => throw BindingErrors.Unsupported("This kind of grouping", element.Span),
     };
+
+    private IReadOnlyList<IReadOnlyList<int>> Cube(CubeSyntax cube)
+    {
+        RequireFew(1L << Math.Min(cube.Sets.Count, 62), cube.Span);
+        return Subsets([.. cube.Sets.Select(Keys)]);
+    }
 
     private IReadOnlyList<IReadOnlyList<int>> Declared(GroupingSetsSyntax sets)
     {
@@ -46,6 +55,19 @@ internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItem
         }
 
         return [.. sets.Sets.SelectMany(SetsOf)];
+    }
+
+    /// <remarks>The rows of a batch are multiplied by the sets, so that more would be no query but a mistake.</remarks>
+    private static void RequireFew(long sets, TextSpan span)
+    {
+        if (sets > MaxSets)
+        {
+            throw new StatisticException(
+                $"The GROUP BY makes {sets} grouping sets, and {MaxSets} are the most.",
+                span,
+                "GROUPING_SIZE_LIMIT_EXCEEDED",
+                "Name the sets that you need with GROUPING SETS.");
+        }
     }
 
     private static IReadOnlyList<IReadOnlyList<int>> Prefixes(IReadOnlyList<IReadOnlyList<int>> sets) =>
@@ -64,7 +86,10 @@ internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItem
         if (AggregationBinder.HasAggregate(expression))
         {
             throw new StatisticException(
-                "Aggregate functions are not allowed in GROUP BY.", syntax.Span, "GROUP_BY_AGGREGATE", "Aggregate in a subquery, then group by its column.");
+                "Aggregate functions are not allowed in GROUP BY.",
+                syntax.Span,
+                syntax is IntegerLiteralSyntax ? "GROUP_BY_POS_AGGREGATE" : "GROUP_BY_AGGREGATE",
+                "Aggregate in a subquery, then group by its column.");
         }
 
         return addKey(expression);

@@ -72,10 +72,18 @@ internal static class QueryBinder
     {
         if (set.Operator != SetOperator.Union)
         {
-            throw BindingErrors.Unsupported(set.Operator.ToString().ToUpperInvariant(), set.Span, "Filter with IN or a join instead.");
+            throw new StatisticException(
+                $"{set.Operator} of streaming DataFrames/Datasets is not supported", set.Span, advice: "Filter with IN or a join instead.");
         }
 
-        return Union(BindBody(set.Left, context), BindBody(set.Right, context), set.All, set.Span);
+        var (left, right) = (BindBody(set.Left, context), BindBody(set.Right, context));
+        return set.All || !(left.IsStreaming || right.IsStreaming)
+            ? Union(left, right, set.All, set.Span)
+            : throw new StatisticException(
+                "UNION without ALL is an aggregation over all columns, which is not supported on streaming DataFrames/DataSets.",
+                set.Span,
+                "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+                "Write UNION ALL; around it, SELECT DISTINCT keeps the first of equal rows.");
     }
 
     /// <summary>The rows of both plans, column by place; without duplicates unless <paramref name="all"/>.</summary>

@@ -101,7 +101,9 @@ internal static class RelationBinder
 
     private static BoundRelation AddColumn(BoundRelation relation, Expression time, WatermarkSyntax watermark)
     {
-        if (watermark.Alias is null)
+        // As in Spark, a field has a name already.
+        var name = watermark.Alias ?? (watermark.EventTime as ColumnSyntax)?.Parts[^1];
+        if (name is null)
         {
             throw new StatisticException(
                 "The expression of a WATERMARK needs a name.", watermark.EventTime.Span, "REQUIRES_EXPLICIT_NAME_IN_WATERMARK_CLAUSE", "Write ... AS name.");
@@ -111,7 +113,7 @@ internal static class RelationBinder
         var plan = new Project(
             relation.Plan,
             [.. columns.Select(Reference), time],
-            [.. columns, new PlanColumn(watermark.Alias.Text, time.Type, time.Nullable)]);
+            [.. columns, new PlanColumn(name.Text, time.Type, time.Nullable)]);
         return new BoundRelation(plan, relation.Scope.WithColumns(plan.Columns));
     }
 

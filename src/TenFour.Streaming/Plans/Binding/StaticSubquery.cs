@@ -42,7 +42,7 @@ internal static class StaticSubquery
         var plan = QueryBinder.Bind(query, context).Plan;
         return plan.IsStreaming
             ? throw new StatisticException(
-                "A subquery in an expression cannot read a stream.", span, "UNSUPPORTED_STREAMING_SUBQUERY", "Join the streams instead.")
+                "A subquery in an expression cannot read a stream.", span, "INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY", "Join the streams instead.")
             : Planning.StaticQuery.Run(plan, context.Functions.TimeZone);
     }
 

@@ -4,7 +4,8 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Expressions;
 
 /// <summary><c>window_time(w)</c>: the last instant of a window, its end less one microsecond; keeps the mark of event time.</summary>
-public sealed class WindowTime(Expression window) : Expression(SqlType.Timestamp, window.Nullable, window)
+/// <remarks>Never null where the window is not, but Spark declares it so, since the end of a window is.</remarks>
+public sealed class WindowTime(Expression window) : Expression(SqlType.Timestamp, nullable: true, window)
 {
     public override Column Evaluate(ColumnBatch batch, Rows rows, EvaluationContext context)
     {

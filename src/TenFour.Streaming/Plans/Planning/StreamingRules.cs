@@ -25,8 +25,8 @@ public static class StreamingRules
 
         var nodes = plan.Walk().Where(n => n.IsStreaming).ToList();
         var aggregations = nodes.OfType<Aggregate>().ToList();
-        CheckMode(mode, aggregations, nodes);
         CheckChains(mode, nodes);
+        CheckMode(mode, aggregations, nodes);
         foreach (var node in nodes)
         {
             CheckNode(node, mode);
@@ -55,7 +55,7 @@ public static class StreamingRules
     /// <remarks>Rows that an aggregation or a join emits may be older than the watermark; only in append mode are they not lost further on.</remarks>
     private static void CheckChains(OutputMode mode, List<LogicalPlan> nodes)
     {
-        foreach (var node in nodes.Where(IsStateful))
+        foreach (var node in nodes.Where(n => n is Deduplicate d ? ForgetsByTime(d) : IsStateful(n)))
         {
             var below = node.Inputs.SelectMany(i => i.Walk()).Where(n => n.IsStreaming).ToList();
             if (mode != OutputMode.Append && below.Find(n => n is Aggregate) is { } aggregate)
@@ -90,7 +90,8 @@ public static class StreamingRules
             case Deduplicate d when d.WithinWatermark && !d.Input.Columns.Any(c => c.HasEventTime):
                 throw Legacy("dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without watermark", d, "Add WATERMARK to the stream.");
             case Deduplicate d when mode == OutputMode.Complete && d.Input.Walk().Any(n => n is Aggregate):
-                throw Legacy("Deduplicate after aggregation is not supported in complete mode", d, "Deduplicate before GROUP BY.");
+                // Spark allows it, and gives the rows that no batch has given before: no complete result.
+                throw Legacy("Deduplicate after aggregation is not supported in complete mode", d, "Deduplicate before GROUP BY, or run it in update mode.");
             case Join j:
                 StreamingJoinRules.Check(j, mode);
                 break;
@@ -100,6 +101,9 @@ public static class StreamingRules
                 break;
         }
     }
+
+    /// <summary>Only such a deduplication drops rows for being late.</summary>
+    private static bool ForgetsByTime(Deduplicate node) => node.WithinWatermark || node.KeyIndexes.Any(k => node.Input.Columns[k].HasEventTime);
 
     internal static bool IsStateful(LogicalPlan node) =>
         node is Aggregate or Deduplicate || (node is Join j && j.Left.IsStreaming && j.Right.IsStreaming);

@@ -49,7 +49,7 @@ internal static class DistributionDefinitions
         var error = call.Arguments.Count == 1 ? UsualError : Numbers(call, 1)?[0] ?? 0;
         var precision = error > 0 ? (int)Math.Ceiling(2 * Math.Log2(1.106 / error)) : 0;
         return precision is >= MinPrecision and <= MaxPrecision
-            ? call.Call([call[0]], SqlType.Long, nullable: false, () => new ApproximateDistinctAggregator(precision))
+            ? call.Call([call[0]], SqlType.Long, nullable: false, () => new ApproximateDistinctAggregator(precision), $" in {1 << precision} registers")
             : throw AggregateErrors.NoSetting(call, 1, "a constant relative error from 0.0022 to 0.39");
     }
 
