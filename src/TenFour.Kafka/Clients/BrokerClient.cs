@@ -18,6 +18,8 @@ internal sealed class BrokerClient : IDisposable
     /// <summary>While a query runs: long enough for a slow broker, short enough that a stop is heard.</summary>
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private const long Latest = -1;
     private const long Earliest = -2;
     private const long MicrosPerMilli = 1000;
@@ -57,6 +59,24 @@ internal sealed class BrokerClient : IDisposable
                 {
                     throw KafkaFailure.Unreachable(_servers, _trouble, e.Error);
                 }
+            }
+        }
+    }
+
+    /// <summary>Where partitions end, at the start: a topic that has just been made may take a moment.</summary>
+    /// <exception cref="KafkaException">The brokers that have the records do not answer within some seconds.</exception>
+    public SourceOffsets FirstEnds(IReadOnlyList<PartitionId> partitions, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Ends(partitions);
+            }
+            catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error) && time.GetElapsedTime(started) < StartTimeout - StartAttempt)
+            {
+                _consumer.Consume(Pause);
             }
         }
     }
@@ -118,10 +138,14 @@ internal sealed class BrokerClient : IDisposable
             _trouble.Answered();
             return answer;
         }
-        catch (KafkaException)
+        catch (KafkaException e)
         {
             HearErrors();
-            throw;
+
+            // The error of one partition says more than that there were some.
+            throw e is TopicPartitionOffsetException partitions && partitions.Results.FirstOrDefault(r => r.Error.IsError) is { } failed
+                ? new KafkaException(failed.Error)
+                : e;
         }
     }
 }

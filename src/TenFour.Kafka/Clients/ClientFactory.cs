@@ -69,11 +69,11 @@ internal sealed class ClientFactory(string servers, KafkaSettings settings, Brok
 
         config.BootstrapServers = servers;
         config.ClientId ??= ClientId;
-        if (config.SecurityProtocol is null && config.SaslMechanism is not null)
+        if (!settings.Client.ContainsKey("security.protocol") && settings.Client.Keys.Any(k => k.StartsWith("sasl.", StringComparison.Ordinal)))
         {
-            // A mechanism without a protocol would be passed over without a word.
+            // Without a protocol the password would be passed over without a word.
             throw StreamingException.ForUser(
-                "kafka.sasl.mechanism needs kafka.security.protocol.", advice: "Set kafka.security.protocol to SASL_SSL, or to SASL_PLAINTEXT without encryption.");
+                "A user or a mechanism (kafka.sasl.*) needs kafka.security.protocol.", advice: "Set kafka.security.protocol to SASL_SSL, or to SASL_PLAINTEXT without encryption.");
         }
     }
 

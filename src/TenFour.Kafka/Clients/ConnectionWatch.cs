@@ -1,3 +1,5 @@
+using Confluent.Kafka;
+
 namespace TenFour.Kafka.Clients;
 
 /// <summary>Says once that the brokers do not answer, and once that they answer again.</summary>
@@ -16,14 +18,14 @@ internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Act
     }
 
     /// <summary>The brokers do not answer.</summary>
-    public void Away()
+    public void Away(Error? error = null)
     {
         lock (_lock)
         {
             if (!_isAnnounced)
             {
                 _isAnnounced = true;
-                warn?.Invoke($"Kafka at {servers} does not answer ({trouble.Reason() ?? "no reason is known"}); waiting until it does.");
+                warn?.Invoke($"Kafka at {servers} does not answer ({trouble.Reason() ?? error?.Reason ?? "no reason is known"}); waiting until it does.");
             }
         }
     }

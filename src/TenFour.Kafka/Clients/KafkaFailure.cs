@@ -6,6 +6,12 @@ namespace TenFour.Kafka.Clients;
 /// <summary>Turns what the client library reports into sentences that say whose fault it is and what to do.</summary>
 internal static class KafkaFailure
 {
+    /// <summary>Errors that stay however long one waits.</summary>
+    public static bool IsRefusal(Error error) => error.Code is
+        ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
+        or ErrorCode.SaslAuthenticationFailed or ErrorCode.Local_Authentication or ErrorCode.Local_Ssl
+        or ErrorCode.UnsupportedVersion or ErrorCode.Local_UnsupportedFeature or ErrorCode.InvalidRequest;
+
     /// <summary>Errors that pass when the brokers are back: worth waiting for.</summary>
     public static bool IsPassing(Error error) => error.Code is
         ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown
@@ -14,6 +20,10 @@ internal static class KafkaFailure
         or ErrorCode.ReplicaNotAvailable or ErrorCode.NetworkException or ErrorCode.FencedLeaderEpoch or ErrorCode.UnknownLeaderEpoch
         or ErrorCode.OffsetNotAvailable or ErrorCode.PreferredLeaderNotAvailable or ErrorCode.GroupLoadInProgress
         or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
+
+    /// <summary>A topic or partition is not known: gone for good, or a broker has just come back and does not know its topics yet.</summary>
+    public static bool IsUnknown(Error error) => error.Code is
+        ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic or ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId;
 
     /// <summary>No broker can be reached at the start.</summary>
     public static StreamingException Unreachable(string servers, BrokerTrouble trouble, Error error)

@@ -27,6 +27,7 @@ public sealed class KafkaSource : ISource
     private readonly ConnectionWatch _watch;
     private readonly RecordFetcher _fetcher;
     private IReadOnlyList<PartitionId> _partitions = [];
+    private IReadOnlyList<PartitionId> _missing = [];
     private SourceOffsets _latest = SourceOffsets.Empty;
     private long _refreshed;
     private long _asked;
@@ -75,10 +76,18 @@ public sealed class KafkaSource : ISource
             _asked = _time.GetTimestamp();
             _watch.Heard();
         }
-        catch (KafkaException e) when (KafkaFailure.IsPassing(e.Error))
+        catch (KafkaException e) when (KafkaFailure.IsUnknown(e.Error))
+        {
+            // Whether it is gone is found out from the list of topics.
+        }
+        catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
             // As long as nobody answers there is nothing new; who waits for records also waits for the brokers.
-            _watch.Away();
+            _watch.Away(e.Error);
+        }
+        catch (KafkaException e)
+        {
+            throw KafkaFailure.Of("The ends of the topics cannot be found", e);
         }
 
         return _latest;
@@ -168,9 +177,9 @@ public sealed class KafkaSource : ISource
         _refreshed = _time.GetTimestamp();
         try
         {
-            _latest = _brokers.Ends(_partitions);
+            _latest = _brokers.FirstEnds(_partitions, _time);
         }
-        catch (KafkaException e) when (KafkaFailure.IsPassing(e.Error))
+        catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
             throw KafkaFailure.Misadvertised(_address.Servers, metadata.Brokers.Select(b => $"{b.Host}:{b.Port}"), _brokers.Trouble, e.Error);
         }
@@ -189,12 +198,20 @@ public sealed class KafkaSource : ISource
 
         var found = _topics.Find(_brokers.Topics());
         _refreshed = _time.GetTimestamp();
-        foreach (var topic in _partitions.Except(found).Select(p => p.Topic!).Distinct())
+        var missing = _partitions.Except(found).ToList();
+        if (missing.Except(_missing).Any())
+        {
+            // A broker that has just come back may not know all of its topics: what is missing must be missing twice.
+            _missing = missing;
+            return;
+        }
+
+        foreach (var topic in missing.Select(p => p.Topic!).Distinct())
         {
             _lost.ReportDeleted(topic);
         }
 
-        _partitions = found;
+        (_partitions, _missing) = (found, []);
     }
 
     private static SourceOffsets Share(SourceOffsets start, SourceOffsets end, long limit)

@@ -11,6 +11,7 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
 {
     private readonly HashSet<string> _reported = [];
     private readonly HashSet<PartitionId> _new = [];
+    private readonly HashSet<PartitionId> _unknown = [];
 
     /// <summary>A partition that nobody has read yet begins where its oldest record is, also if that is not the first there ever was.</summary>
     public void IsNew(PartitionId partition) => _new.Add(partition);
@@ -20,12 +21,6 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
     /// <exception cref="StreamingException">Records are gone, and <c>failOnDataLoss</c> is true.</exception>
     public long? Resolve(PartitionId partition, long offset, Error error)
     {
-        if (error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition or ErrorCode.UnknownTopicId)
-        {
-            ReportDeleted(partition.Topic!);
-            return null;
-        }
-
         if (error.Code is not (ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_NoOffset))
         {
             throw KafkaFailure.Of($"Partition {partition.Number} of {partition.Topic} cannot be read", new KafkaException(error));
@@ -51,14 +46,38 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
     /// <summary>Whether records up to a place can still come; reports where they cannot.</summary>
     public bool MayCome(PartitionId partition, long endExclusive)
     {
-        var end = brokers.Ends([partition]);
-        if (end.TryGet(partition, out var place) && place.Record >= endExclusive)
+        if (EndOf(partition) is not { } end)
+        {
+            // Once may be a broker that has just come back; twice in a row it is gone.
+            if (_unknown.Add(partition))
+            {
+                return true;
+            }
+
+            ReportDeleted(partition.Topic!);
+            return false;
+        }
+
+        _unknown.Remove(partition);
+        if (end >= endExclusive)
         {
             return true;
         }
 
-        ReportWentBack(partition, endExclusive, place.Record);
+        ReportWentBack(partition, endExclusive, end);
         return false;
+    }
+
+    private long? EndOf(PartitionId partition)
+    {
+        try
+        {
+            return brokers.Ends([partition])[partition].Record;
+        }
+        catch (KafkaException e) when (KafkaFailure.IsUnknown(e.Error))
+        {
+            return null;
+        }
     }
 
     public void ReportWentBack(PartitionId partition, long seen, long end) => Report(

@@ -201,9 +201,9 @@ internal sealed class RecordFetcher : IDisposable
                 queue.Lose();
             }
         }
-        catch (KafkaException e) when (KafkaFailure.IsPassing(e.Error))
+        catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
-            _watch.Away();
+            _watch.Away(e.Error);
         }
     }
 
@@ -303,7 +303,7 @@ internal sealed class RecordFetcher : IDisposable
         {
             Reposition(queue, e.Error);
         }
-        catch (ConsumeException e) when (KafkaFailure.IsPassing(e.Error))
+        catch (ConsumeException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
             _watch.Silent();
         }
@@ -359,8 +359,9 @@ internal sealed class RecordFetcher : IDisposable
     /// <summary>The place that the client was sent to does not exist: says so, or goes on at what there is.</summary>
     private void Reposition(PartitionQueue queue, Error error)
     {
-        if (KafkaFailure.IsPassing(error))
+        if (error.Code is not (ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_NoOffset) && !KafkaFailure.IsRefusal(error))
         {
+            // The client goes on asking.
             _watch.Silent();
             return;
         }
@@ -382,10 +383,10 @@ internal sealed class RecordFetcher : IDisposable
         {
             return _lost.Resolve(queue.Partition, queue.Next, error);
         }
-        catch (KafkaException e) when (KafkaFailure.IsPassing(e.Error))
+        catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
             // Nobody answers at the moment: the client asks for the same place again, and is told the same again.
-            _watch.Away();
+            _watch.Away(e.Error);
             return queue.Next;
         }
     }
