@@ -59,6 +59,11 @@ internal static class BenchRun
     {
         var (machine, started, clock) = (MachineFacts.Read(), DateTimeOffset.UtcNow, Stopwatch.StartNew());
         Log(machine.ToString());
+        if (machine.IsBusy)
+        {
+            Log("the machine is busy: expect figures that are too low and wide apart");
+        }
+
         var program = new BuiltProgram(options.Root);
         var data = new DataSets(options, program, Log);
         var context = new BenchContext(options, data, program, Log, new SortedSet<string>(StringComparer.Ordinal));

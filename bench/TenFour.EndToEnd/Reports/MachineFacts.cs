@@ -16,6 +16,9 @@ public sealed partial record MachineFacts(
     /// <summary>For the names of files: <c>amd-epyc-2-cores</c>.</summary>
     public string Label => NoLetter().Replace($"{Processor} {Cores} cores".ToLowerInvariant(), "-").Trim('-');
 
+    /// <summary>Whether other programs take so much of the machine that figures mean little.</summary>
+    public bool IsBusy => double.TryParse(Load, out var load) && load > Cores / 2.0;
+
     public static MachineFacts Read() => new(
         ProcessorName(),
         Environment.ProcessorCount,
