@@ -93,17 +93,19 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
             session.AddStream(name, parse(path), SchemaOf(statistic, name));
         }
 
-        if (sources.Count == 0)
+        // Streams without a topic can be checked, but not run.
+        var described = statistic.File.Schemas.Keys.Concat(sources.Count == 0 ? [DefaultStream] : []);
+        foreach (var name in described.Except(sources.Select(s => s.Name), StringComparer.OrdinalIgnoreCase))
         {
-            session.AddStream(
-                DefaultStream,
-                () => throw StreamingException.ForUser("The statistic reads the stream calls, and no topic is named.", advice: "Name it with --source TOPIC."),
-                SchemaOf(statistic, DefaultStream));
+            session.AddStream(name, () => throw NoTopic(name), SchemaOf(statistic, name));
         }
     }
 
+    private static StreamingException NoTopic(string stream) => StreamingException.ForUser(
+        $"The statistic reads the stream {stream}, and no topic is named.",
+        advice: $"Name it with --source {(stream == DefaultStream ? "" : stream + "=")}TOPIC.");
+
     private static Action<string> Warnings(CommandContext context) => text => context.Output.Messages.WriteLine($"warning: {text}");
 
-    private static Schema SchemaOf(LoadedStatistic statistic, string name) =>
-        statistic.File.Schemas.TryGetValue(name, out var schema) ? schema : CallSchema.Schema;
+    private static Schema SchemaOf(LoadedStatistic statistic, string name) => statistic.File.SchemaOf(name) ?? CallSchema.Schema;
 }

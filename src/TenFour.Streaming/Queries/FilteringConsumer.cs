@@ -52,7 +52,7 @@ public sealed class FilteringConsumer : IRecordConsumer
         }
 
         var evaluation = new EvaluationContext(timeZone) { BatchTimeMicros = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000 };
-        var input = new InputPlan(new StreamInput(scan, used, [], new ResultOperator(scan.Schema)), source, [], evaluation);
+        var input = new InputPlan(new StreamInput(scan, used, [], new ResultOperator(scan.Schema), IsRepeat: false), source, [], evaluation);
         return new FilteringConsumer(next, bound, input, evaluation, most, enough);
     }
 

@@ -28,6 +28,15 @@ public abstract record SqlType
 
     public bool IsNumeric => IsIntegral || this is FloatType or DoubleType or DecimalType;
 
+    /// <summary>FLOAT or DOUBLE, or a nested type that holds one: equal values may differ in their bits (NaN, -0.0).</summary>
+    public bool HasFloats => this switch
+    {
+        FloatType or DoubleType => true,
+        ArrayType a => a.Element.HasFloats,
+        StructType s => s.Fields.Any(f => f.Type.HasFloats),
+        _ => false,
+    };
+
     public sealed override string ToString() => Name;
 
     protected abstract string Name { get; }

@@ -156,21 +156,25 @@ internal sealed class JoinRows
         return bySequence.TryGetValue(sequence, out var found) ? found : throw StateReader.Damaged();
     }
 
-    /// <summary>Takes out the rows whose time has come, oldest first; they can be read until <see cref="Release"/>.</summary>
-    public ReadOnlySpan<int> Expire(long watermarkMicros)
+    /// <summary>Takes out the rows whose time has come; they can be read until <see cref="Release"/>.</summary>
+    /// <param name="inOrder">In the order of their arrival, which is the same after a restart; slots are given as they come free.</param>
+    public ReadOnlySpan<int> Expire(long watermarkMicros, bool inOrder)
     {
         leaving.Clear();
         buckets?.TakeUntil(Spec.Bound!.Limit(watermarkMicros), leaving);
-
-        // Slots are given as they come free; the order of arrival is the same after a restart.
         leaving.RemoveAll(FreeIfGone);
-        leaving.Sort((a, b) => rows[a].Sequence.CompareTo(rows[b].Sequence));
         foreach (var slot in leaving)
         {
             Unlink(rows[slot]);
         }
 
-        return CollectionsMarshal.AsSpan(leaving);
+        var slots = CollectionsMarshal.AsSpan(leaving);
+        if (inOrder)
+        {
+            SortBySequence(slots);
+        }
+
+        return slots;
     }
 
     /// <summary>Forgets the rows that <see cref="Expire"/> took out.</summary>
@@ -193,7 +197,7 @@ internal sealed class JoinRows
             }
         }
 
-        Array.Sort(Array.ConvertAll(slots, s => rows[s].Sequence), slots);
+        SortBySequence(slots);
         return slots;
     }
 
@@ -209,6 +213,17 @@ internal sealed class JoinRows
     }
 
     private bool Holds(int slot, long sequence) => rows[slot].Sequence == sequence && rows[slot].IsThere;
+
+    private void SortBySequence(Span<int> slots)
+    {
+        var sequences = new long[slots.Length];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            sequences[i] = rows[slots[i]].Sequence;
+        }
+
+        sequences.AsSpan().Sort(slots);
+    }
 
     private bool FreeIfGone(int slot)
     {

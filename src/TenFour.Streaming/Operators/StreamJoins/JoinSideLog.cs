@@ -49,7 +49,7 @@ internal sealed class JoinSideLog
             Match(rows.Find(last));
         }
 
-        state.Release(rows, rows.Expire(watermark));
+        state.Release(rows, rows.Expire(watermark, inOrder: false));
         ReadRows(ref input);
     }
 

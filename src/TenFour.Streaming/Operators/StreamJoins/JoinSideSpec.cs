@@ -24,15 +24,7 @@ internal sealed record JoinSideSpec(
         $"({string.Join(", ", Stored.Select(c => Input[c].Type))}{(Bound is null ? "" : $"; leaves by {(Bound.IsOnKey ? "key" : "column")} {Bound.Time.KeyIndex}")})";
 
     /// <remarks>A floating-point key does not tell -0.0 from 0.0, so the column is kept beside it.</remarks>
-    private static int KeyOf(int column, Schema input, IReadOnlyList<Expression> keys) => HasFloats(input[column].Type)
+    private static int KeyOf(int column, Schema input, IReadOnlyList<Expression> keys) => input[column].Type.HasFloats
         ? -1
         : keys.ToList().FindIndex(k => k is ColumnReference reference && reference.Index == column);
-
-    private static bool HasFloats(SqlType type) => type switch
-    {
-        FloatType or DoubleType => true,
-        ArrayType a => HasFloats(a.Element),
-        StructType s => s.Fields.Any(f => HasFloats(f.Type)),
-        _ => false,
-    };
 }

@@ -108,7 +108,7 @@ public sealed class StreamJoinOperator : Operator, IStatefulOperator
     private void Expire(bool isLeft)
     {
         var side = state.Side(isLeft);
-        var leaving = side.Expire(context!.EvictionWatermarkMicros);
+        var leaving = side.Expire(context!.EvictionWatermarkMicros, inOrder: spec.KeepsUnmatched(isLeft));
         if (spec.KeepsUnmatched(isLeft))
         {
             PushUnmatched(side, leaving, isLeft);

@@ -15,8 +15,7 @@ public static class StateNotes
     {
         Aggregate a => OfAggregate(a, mode),
         Deduplicate d => OfDeduplicate(d),
-        Join j when j.Left.IsStreaming && j.Right.IsStreaming => new StateNote(
-            j.Describe(), "the rows of both sides that may still find a match", "a row leaves when the watermark passes the time condition of ON; without one, never"),
+        Join { Left.IsStreaming: true, Right.IsStreaming: true } j => JoinStateNote.Of(j),
         Limit l when mode == OutputMode.Append => new StateNote(l.Describe(), "how many rows have been given", null),
         _ => null,
     };

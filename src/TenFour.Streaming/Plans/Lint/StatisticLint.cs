@@ -25,6 +25,11 @@ public static class StatisticLint
             .. nodes.OfType<Deduplicate>().Where(NeverForgets).Select(d => new LintFinding(
                 $"DISTINCT keeps every row it has seen for ever: {Growth(1)}. With WATERMARK inside it and the time among its columns, old rows leave.",
                 d.Span)),
+            .. nodes.OfType<Join>().Where(j => j.Left.IsStreaming && j.Right.IsStreaming).Select(j => (j, Sides: JoinStateNote.UnboundedSides(j)))
+                .Where(p => p.Sides is not null).Select(p => new LintFinding(
+                    $"The join keeps every row of {p.Sides} for ever. With WATERMARK on both streams and their times compared in ON both ways, as in "
+                    + "b.time BETWEEN a.time AND a.time + INTERVAL 1 HOUR, old rows leave.",
+                    p.j.Span)),
             .. nodes.SelectMany(Windows).Where(w => w.Spec.SizeMicros % MicrosPerDay == 0 && timeZone.BaseUtcOffset != TimeSpan.Zero).Select(w => new LintFinding(
                 $"Windows of whole days start at midnight UTC, which is {LocalMidnight(timeZone)} here. Group by to_date(time) for local days.", w.Span)),
         ];

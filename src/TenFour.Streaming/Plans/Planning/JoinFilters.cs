@@ -1,4 +1,5 @@
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Comparisons;
 using TenFour.Streaming.Plans.Expressions.Logic;
 using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.Sql.Syntax;
@@ -25,7 +26,7 @@ internal static class JoinFilters
         [
             .. PlanConstraints.Of(join.Left),
             .. PlanConstraints.Of(join.Right).Select(c => JoinPredicates.Shift(c, leftCount)),
-            .. join.Condition is null ? [] : Connective.Conjuncts(join.Condition),
+            .. join.Condition is null ? [] : Connective.Conjuncts(join.Condition).Where(c => !IsFloatingPointKey(c)),
         ]);
         var found = JoinPredicates.Split(JoinPredicates.All(constraints), leftCount);
         var (left, right) = join.Kind switch
@@ -41,6 +42,13 @@ internal static class JoinFilters
             Right = right ? WithFilter(join.Right, found.Right) : join.Right,
         };
     }
+
+    /// <remarks>
+    /// Spark has wrapped such a key to make all NaN equal before it looks for what follows from the condition, and then sees nothing in it: not
+    /// even that nulls do not match.
+    /// </remarks>
+    private static bool IsFloatingPointKey(Expression conjunct) =>
+        conjunct is Comparison { Operator: BinaryOperator.Equal } equality && equality.Left.Type.HasFloats;
 
     private static LogicalPlan WithFilter(LogicalPlan input, IReadOnlyList<Expression> conditions)
     {

@@ -22,6 +22,7 @@ internal sealed class PhysicalPlanner
     private readonly List<WatermarkClause> _watermarks = [];
     private readonly List<object> _clauses = [];
     private bool _runsOnWatermark;
+    private bool _repeats;
     private int _places;
 
     private PhysicalPlanner(LogicalPlan root, OutputMode mode, TimeZoneInfo timeZone)
@@ -89,7 +90,15 @@ internal sealed class PhysicalPlanner
 
     internal OutputMode Mode => _mode;
 
-    internal Pipe BuildInput(LogicalPlan node) => Build(node);
+    /// <param name="isRepeat">The rows are those of another input, so that their records do not count again.</param>
+    internal Pipe BuildInput(LogicalPlan node, bool isRepeat = false)
+    {
+        var before = _repeats;
+        _repeats |= isRepeat;
+        var pipe = Build(node);
+        _repeats = before;
+        return pipe;
+    }
 
     internal Pipe Through(LogicalPlan input, Stage stage)
     {
@@ -133,9 +142,9 @@ internal sealed class PhysicalPlanner
 
     private Pipe.FromStream BuildScan(StreamScan scan)
     {
-        var index = _inputs.Count;
+        var (index, repeats) = (_inputs.Count, _repeats);
         _inputs.Add(null);
-        return new Pipe.FromStream(index, (stages, entry) => _inputs[index] = new StreamInput(scan, _use[scan], stages, entry));
+        return new Pipe.FromStream(index, (stages, entry) => _inputs[index] = new StreamInput(scan, _use[scan], stages, entry, repeats));
     }
 
     private Pipe BuildWatermark(Watermark node)

@@ -5,4 +5,5 @@ namespace TenFour.Streaming.Plans.Planning;
 
 /// <summary>One read of a stream: the columns to decode, the stages that every worker runs, and the operator that takes the rows.</summary>
 /// <param name="Used">Per column of the scan, whether anybody reads it.</param>
-internal sealed record StreamInput(StreamScan Scan, IReadOnlyList<bool> Used, IReadOnlyList<Stage> Stages, Operator Entry);
+/// <param name="IsRepeat">Another input gives the same rows, and its records count for both.</param>
+internal sealed record StreamInput(StreamScan Scan, IReadOnlyList<bool> Used, IReadOnlyList<Stage> Stages, Operator Entry, bool IsRepeat);

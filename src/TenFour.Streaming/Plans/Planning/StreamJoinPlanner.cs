@@ -54,7 +54,7 @@ internal sealed class StreamJoinPlanner
         var joined = new StreamJoinOperator(spec);
         var place = _planner.NextPlace();
         _planner.BuildInput(_join.Left).Into(joined.Inputs[0]);
-        _planner.BuildInput(_join.Right).Into(joined.Inputs[1]);
+        _planner.BuildInput(_join.Right, RepeatedInput.Test(_join, _keys, ColumnUse.NeededBy(_join, _used))).Into(joined.Inputs[1]);
         _planner.Register(joined, place, left.Bound is not null || right.Bound is not null);
         return new Pipe.FromOperator(joined);
     }

@@ -18,7 +18,7 @@ internal sealed class ProgressBuilder(
     {
         var outcome = report.Outcome;
         var duration = report.Durations[Phase.TriggerExecution];
-        var rows = outcome.Records.Sum(r => r.Read);
+        var rows = outcome.Records.Select((_, i) => InputRows(outcome, i)).Sum();
         return new StreamingQueryProgress
         {
             Id = queryId,
@@ -68,10 +68,12 @@ internal sealed class ProgressBuilder(
         stats is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)stats.MeanMillis),
         DateTimeOffset.FromUnixTimeMilliseconds(watermarkMillis));
 
-    private static SourceProgress Source(ISource source, int index, BatchReport report)
+    private long InputRows(BatchOutcome outcome, int input) => plan.Inputs[input].IsRepeat ? 0 : outcome.Records[input].Read;
+
+    private SourceProgress Source(ISource source, int index, BatchReport report)
     {
         var range = report.Outcome.Intent.Sources[index];
-        var rows = report.Outcome.Records[index].Read;
+        var rows = InputRows(report.Outcome, index);
         return new SourceProgress(
             source.Description,
             report.Outcome.Intent.BatchId == 0 ? null : range.Start.ToSparkJson(source.Name),
