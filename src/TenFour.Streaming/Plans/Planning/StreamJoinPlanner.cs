@@ -33,6 +33,7 @@ internal sealed class StreamJoinPlanner
         _predicates = JoinPredicates.Split(_residual, join.Left.Columns.Count);
         _used = planner.Used(join);
         _needed = NeededInState();
+        RefuseMaps();
     }
 
     public static Pipe Build(Join join, PhysicalPlanner planner) => new StreamJoinPlanner(join, planner).Build();
@@ -72,6 +73,25 @@ internal sealed class StreamJoinPlanner
             Bound(isLeft, late),
             [.. Enumerable.Range(0, plan.Columns.Count).Where(i => _needed[first + i])]);
     }
+
+    /// <remarks>A map has no bytes that tell it from others, which is how the state keeps values. Spark keeps it.</remarks>
+    private void RefuseMaps()
+    {
+        var columns = _join.Left.Columns.Concat(_join.Right.Columns).Where((c, i) => _needed[i] && HasMap(c.Type));
+        if (columns.FirstOrDefault() is { } map)
+        {
+            throw Binding.BindingErrors.Unsupported(
+                $"The column {map.Name} of type {map.Type} in a join of two streams", _join.Span, "Select the entries that you need, such as m['key'], in a subquery.");
+        }
+    }
+
+    private static bool HasMap(SqlType type) => type switch
+    {
+        MapType => true,
+        ArrayType a => HasMap(a.Element),
+        StructType s => s.Fields.Any(f => HasMap(f.Type)),
+        _ => false,
+    };
 
     /// <remarks>A key with a watermark bounds both sides; otherwise a side with a watermark may be bounded by a time condition.</remarks>
     private JoinStateBound? Bound(bool isLeft, EventTimeKey? time)
