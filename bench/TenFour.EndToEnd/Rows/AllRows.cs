@@ -18,6 +18,7 @@ internal static class AllRows
         new ScaleRow(),
         new CompressedRow(".gz", "GZipStream"),
         new CompressedRow(".zst", "ZstdSharp"),
+        new KafkaRow(),
     ];
 
     /// <exception cref="BenchException">There is no row of such a name.</exception>

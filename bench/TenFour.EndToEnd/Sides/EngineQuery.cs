@@ -1,4 +1,6 @@
 using TenFour.Calls;
+using TenFour.Kafka.Sessions;
+using TenFour.Kafka.Settings;
 using TenFour.Streaming;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
@@ -9,7 +11,7 @@ namespace TenFour.EndToEnd.Sides;
 
 /// <summary>A statistic on a topic, as a side runs it: embedded, with a durable checkpoint.</summary>
 /// <param name="Sql">The statistic's text.</param>
-/// <param name="Topic">A topic's folder or file.</param>
+/// <param name="Topic">A topic's folder or file, or an address of Kafka.</param>
 internal sealed record EngineQuery(string Sql, string Topic, OutputMode Mode)
 {
     /// <summary>The session time zone. What peers are compared with runs in UTC, as the peers do.</summary>
@@ -25,8 +27,10 @@ internal sealed record EngineQuery(string Sql, string Topic, OutputMode Mode)
     public StreamingQuery Start(ISink sink, string checkpoint, Action<StreamingQueryProgress> onProgress)
     {
         var options = new QueryOptions { Mode = Mode, Trigger = Trigger, Workers = Workers, MaxOffsetsPerTrigger = BatchRecords };
-        return StreamingSession.Local(TimeZoneInfo.FindSystemTimeZoneById(Zone))
-            .AddTopic(CallSchema.StreamName, Topic, CallSchema.Schema)
+        var session = StreamingSession.Local(TimeZoneInfo.FindSystemTimeZoneById(Zone));
+        return (KafkaAddress.IsKafka(Topic)
+                ? session.AddKafka(CallSchema.StreamName, Topic, CallSchema.Schema)
+                : session.AddTopic(CallSchema.StreamName, Topic, CallSchema.Schema))
             .Sql(Sql)
             .Start(options, new QueryStart([sink]) { CheckpointFolder = checkpoint, OnProgress = onProgress });
     }

@@ -42,6 +42,7 @@ internal static class SideHost
         DuckDbSide.Kind => new DuckDbSide(settings),
         NaiveSide.Kind => new NaiveSide(settings),
         InflateSide.Kind => new InflateSide(settings),
+        ConsumeSide.Kind => new ConsumeSide(settings),
         _ => throw new BenchException($"There is no side {kind}."),
     };
 }

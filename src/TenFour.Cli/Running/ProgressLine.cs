@@ -1,10 +1,13 @@
 using TenFour.Streaming.Queries.Progress;
+using TenFour.Streaming.Sources;
 
 namespace TenFour.Cli.Running;
 
 /// <summary>A batch in one readable line.</summary>
 internal static class ProgressLine
 {
+    private const int MostPartitions = 8;
+
     public static string Of(StreamingQueryProgress progress)
     {
         var parts = new List<string>
@@ -24,9 +27,22 @@ internal static class ProgressLine
         Add(parts, progress.TenFour.Sources.Sum(s => s.Late), "late");
         Add(parts, progress.TenFour.Sources.Sum(s => s.Rejected), "rejected");
         Add(parts, progress.TenFour.Sources.Sum(s => s.NulledFields), "nulled fields");
-        Add(parts, progress.TenFour.Sources.Sum(s => s.Lag.Records), "behind");
+        parts.AddRange(progress.TenFour.Sources.Where(s => s.Lag.Records > 0).Select(s => Lag(s, progress.TenFour.Sources.Count > 1)));
         return string.Join(", ", parts);
     }
+
+    /// <summary><c>11,001 behind (0: 5,548, 1: 5,453), for 3.2 s</c>: by partition where there are a few.</summary>
+    private static string Lag(SourceRecords source, bool isNamed)
+    {
+        var behind = source.Lag.Partitions.Where(p => p.Value.Records > 0).OrderBy(p => p.Key, PartitionId.Order).ToList();
+        var partitions = behind.Count is > 1 and <= MostPartitions
+            ? $" ({string.Join(", ", behind.Select(p => $"{Name(p.Key, source)}: {p.Value.Records:N0}"))})"
+            : "";
+        var time = source.Lag.Seconds > 0 ? $", for {source.Lag.Seconds:N1} s" : "";
+        return $"{source.Lag.Records:N0} behind{(isNamed ? $" in {source.Name}" : "")}{partitions}{time}";
+    }
+
+    private static string Name(PartitionId partition, SourceRecords source) => partition.Topic == source.Name ? $"{partition.Number}" : $"{partition}";
 
     private static void Add(List<string> parts, long count, string what)
     {

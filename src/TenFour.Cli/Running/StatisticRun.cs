@@ -1,4 +1,6 @@
 using TenFour.Cli.Shell;
+using TenFour.Kafka.Settings;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sessions;
@@ -14,6 +16,7 @@ internal static class StatisticRun
         var setup = await StatisticSetup.CreateAsync(context, options);
         var query = Options(setup, context, run);
         var frame = setup.CheckedFrame(query.Mode);
+        RefuseUselessSettings(context, options, run, setup.Settings.Kafka);
         var sinks = Sinks(context, run, setup.Settings);
         var checkpoint = context.Arguments.GetValue(run.Checkpoint);
         Announce(context, query, checkpoint);
@@ -40,6 +43,18 @@ internal static class StatisticRun
             Workers = MasterText.Workers(context.Arguments.GetRequiredValue(run.Master)),
             Trigger = trigger is null ? Trigger.Default : Trigger.Parse(trigger),
         }).Validate();
+    }
+
+    /// <summary>Settings of Kafka without Kafka would be passed over without a word.</summary>
+    private static void RefuseUselessSettings(CommandContext context, StatisticOptions options, RunOptions run, KafkaSettings kafka)
+    {
+        var texts = (context.Arguments.GetValue(options.Sources) ?? []).Concat(context.Arguments.GetValue(run.Sinks) ?? []);
+        if (kafka != KafkaSettings.Default && !texts.Any(t => t.Contains(KafkaAddress.Scheme, StringComparison.OrdinalIgnoreCase))
+            && !context.Arguments.GetValue(options.Lenient))
+        {
+            throw StreamingException.ForUser(
+                "There are settings of Kafka, and neither a source nor a sink is there.", advice: "Leave them out, or name kafka://host:port/topic.");
+        }
     }
 
     private static List<ISink> Sinks(CommandContext context, RunOptions run, RunSettings settings)

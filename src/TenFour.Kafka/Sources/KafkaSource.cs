@@ -41,7 +41,8 @@ public sealed class KafkaSource : ISource
         _brokers = new BrokerClient(address.Servers, factory);
         _lost = new LostRecords(address.Servers, _brokers, settings);
         _watch = new ConnectionWatch(address.Servers, trouble, settings.Warn);
-        _fetcher = new RecordFetcher(factory, settings, _lost, _watch, time);
+        var onlyTopic = address is { Pattern: null, Topics: [var only] } ? only : null;
+        _fetcher = new RecordFetcher(factory, settings, onlyTopic, _lost, _watch, time);
     }
 
     public string Name => _address.Name;

@@ -25,6 +25,7 @@ internal sealed class RecordFetcher : IDisposable
     private readonly object _gate = new();
     private readonly ClientFactory _factory;
     private readonly KafkaSettings _settings;
+    private readonly string? _onlyTopic;
     private readonly LostRecords _lost;
     private readonly ConnectionWatch _watch;
     private readonly TimeProvider _time;
@@ -37,9 +38,10 @@ internal sealed class RecordFetcher : IDisposable
     private RecordParts _parts = RecordParts.Timestamp;
     private ReadPlan _plan = new([]);
 
-    public RecordFetcher(ClientFactory factory, KafkaSettings settings, LostRecords lost, ConnectionWatch watch, TimeProvider time)
+    /// <param name="onlyTopic">The one topic there is, so that no record needs to say it; null for several.</param>
+    public RecordFetcher(ClientFactory factory, KafkaSettings settings, string? onlyTopic, LostRecords lost, ConnectionWatch watch, TimeProvider time)
     {
-        (_factory, _settings, _lost, _watch, _time) = (factory, settings, lost, watch, time);
+        (_factory, _settings, _onlyTopic, _lost, _watch, _time) = (factory, settings, onlyTopic, lost, watch, time);
     }
 
     public void Expect(RecordParts parts) => _parts |= parts;
@@ -279,7 +281,9 @@ internal sealed class RecordFetcher : IDisposable
         config.EnableAutoOffsetStore = false;
         config.QueuedMaxMessagesKbytes = 32 * 1024;
         config.FetchQueueBackoffMs = 10;
-        config.ConsumeResultFields = (_parts & RecordParts.Headers) == 0 ? "timestamp,topic" : "timestamp,topic,headers";
+
+        // What is not asked for is neither fetched from the client's memory nor allocated.
+        config.ConsumeResultFields = "timestamp" + (_onlyTopic is null ? ",topic" : "") + ((_parts & RecordParts.Headers) == 0 ? "" : ",headers");
     }
 
     /// <summary>Takes one record, or what else the client has to say, and puts it where it belongs.</summary>
@@ -299,7 +303,7 @@ internal sealed class RecordFetcher : IDisposable
             _watch.Heard();
             Accept(result);
         }
-        catch (ConsumeException e) when (e.ConsumerRecord is { } record && _queues.TryGetValue(new(record.Topic, record.Partition.Value), out var queue))
+        catch (ConsumeException e) when (e.ConsumerRecord is { } record && _queues.TryGetValue(new(_onlyTopic ?? record.Topic, record.Partition.Value), out var queue))
         {
             Reposition(queue, e.Error);
         }
@@ -343,9 +347,9 @@ internal sealed class RecordFetcher : IDisposable
     }
 
     private PartitionQueue? QueueOf(ConsumeResult<ArrivingRecord.Nothing, ArrivingRecord.Nothing> result) =>
-        _last is { } last && result.Partition.Value == last.Partition.Number && result.Topic == last.Partition.Topic
+        _last is { } last && result.Partition.Value == last.Partition.Number && (_onlyTopic is not null || result.Topic == last.Partition.Topic)
             ? last
-            : _queues.GetValueOrDefault(new PartitionId(result.Topic, result.Partition.Value));
+            : _queues.GetValueOrDefault(new PartitionId(_onlyTopic ?? result.Topic, result.Partition.Value));
 
     private void Resume(PartitionQueue queue)
     {
