@@ -13,7 +13,7 @@ using TenFour.Testing;
 namespace TenFour.Kafka.Tests.Sources;
 
 /// <summary>Whole queries over a topic of Kafka.</summary>
-public sealed class KafkaQueryTests
+public sealed class KafkaQueryTests : IAsyncDisposable
 {
     private readonly CollectingSink _rows = new();
     private readonly List<StreamingQueryProgress> _progress = [];
@@ -106,6 +106,8 @@ public sealed class KafkaQueryTests
 
         Assert.Equal(["""{"crime_id":"1"}""", """{"crime_id":"2"}"""], Rows);
     }
+
+    public ValueTask DisposeAsync() => _rows.DisposeAsync();
 
     private IEnumerable<string> Rows => _rows.Batches.SelectMany(b => b.Value);
 
