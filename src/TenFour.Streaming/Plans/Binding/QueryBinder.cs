@@ -9,6 +9,8 @@ namespace TenFour.Streaming.Plans.Binding;
 /// <summary>Binds whole queries: WITH, the body, ORDER BY, LIMIT, and the set operations.</summary>
 internal static class QueryBinder
 {
+    private const int MaxNodes = 2000;
+
     public static BoundRelation Bind(QuerySyntax query, BindContext context)
     {
         foreach (var common in query.With)
@@ -21,7 +23,22 @@ internal static class QueryBinder
         var sorted = query.Body is SelectSyntax select
             ? SelectBinder.Bind(select, query.OrderBy, context)
             : BindSort(BindBody(query.Body, context), query.OrderBy, context);
-        return BoundRelation.Of(BindLimit(sorted, query, context));
+        var bound = BindLimit(sorted, query, context);
+        RequireSmall(bound, query.Span);
+        return BoundRelation.Of(bound);
+    }
+
+    /// <remarks>Common tables that name each other twice double the plan with every line.</remarks>
+    private static void RequireSmall(LogicalPlan plan, TextSpan span)
+    {
+        if (plan.Walk().Skip(MaxNodes).Any())
+        {
+            throw new StatisticException(
+                $"The plan of the statistic would have more than {MaxNodes} steps.",
+                span,
+                "FAILED_TO_PARSE_TOO_COMPLEX",
+                "Name each common table expression once, or few times.");
+        }
     }
 
     private static LogicalPlan BindBody(QueryBodySyntax body, BindContext context) => body switch
