@@ -7,6 +7,9 @@ namespace TenFour.Streaming.Plans.Functions.Others;
 internal static class RefusedFunctions
 {
     private const string Random = "it gives another value each time a batch is run again, so that a restarted query could give other rows";
+    private const string Maps = "maps come from records, as fields of the type MAP, and are read as m['key']";
+    private const string Lambdas = "there are no functions of functions";
+    private const string Formats = "write a CAST, or format_number for texts that people read";
     private const string Placing = "its value depends on how the rows are spread over partitions";
 
     private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>
@@ -24,6 +27,29 @@ internal static class RefusedFunctions
         ["explode"] = "a statistic has one row a record or group",
         ["explode_outer"] = "a statistic has one row a record or group",
         ["posexplode"] = "a statistic has one row a record or group",
+        ["map"] = Maps,
+        ["map_keys"] = Maps,
+        ["map_values"] = Maps,
+        ["map_entries"] = Maps,
+        ["map_concat"] = Maps,
+        ["map_contains_key"] = Maps,
+        ["map_from_arrays"] = Maps,
+        ["map_from_entries"] = Maps,
+        ["str_to_map"] = Maps,
+        ["transform"] = Lambdas,
+        ["filter"] = Lambdas,
+        ["exists"] = Lambdas,
+        ["forall"] = Lambdas,
+        ["aggregate"] = Lambdas,
+        ["reduce"] = Lambdas,
+        ["zip_with"] = Lambdas,
+        ["map_filter"] = Lambdas,
+        ["transform_keys"] = Lambdas,
+        ["transform_values"] = Lambdas,
+        ["to_char"] = Formats,
+        ["to_varchar"] = Formats,
+        ["to_number"] = Formats,
+        ["try_to_number"] = Formats,
         ["row_number"] = "a stream has no last row, so that its rows cannot be numbered",
         ["rank"] = "a stream has no last row, so that its rows cannot be ranked",
         ["dense_rank"] = "a stream has no last row, so that its rows cannot be ranked",
