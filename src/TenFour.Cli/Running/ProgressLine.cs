@@ -1,5 +1,6 @@
 using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sources;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Cli.Running;
 
@@ -20,7 +21,7 @@ internal static class ProgressLine
         };
         if (progress.EventTime is { } eventTime)
         {
-            parts.Add($"watermark {eventTime.Watermark.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+            parts.Add($"watermark {InstantText.OfMillis(eventTime.Watermark)}");
         }
 
         Add(parts, progress.TenFour.StateRows, "state rows");

@@ -9,13 +9,14 @@ using TenFour.Streaming.Watermarks;
 namespace TenFour.Streaming.Operators;
 
 /// <summary>
-/// <c>dropDuplicates</c> and SELECT DISTINCT: passes the first row of each key, at once. With a watermark on a key column, late rows are
-/// dropped first and a key is forgotten when the watermark reaches it; without one it is kept for ever. Rows keep their origin.
+/// <c>dropDuplicates</c> and SELECT DISTINCT: passes the first row of each key, at once. With a watermark on any column, late rows are dropped
+/// first; on a key column, a key is forgotten when the watermark reaches it, else it is kept for ever. Rows keep their origin.
 /// </summary>
 public sealed class DeduplicateOperator : Operator, IStatefulOperator
 {
     private readonly int[] keyColumns;
     private readonly EventTimeKey? eventTime;
+    private readonly EventTimeKey? lateness;
     private readonly FirstSeenKeys seen;
     private readonly KeyTimes? times;
     private BatchContext? context;
@@ -25,11 +26,13 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     /// <param name="input">The schema of input and output.</param>
     /// <param name="keyColumns">The columns that make the key.</param>
     /// <param name="eventTime">The key, among <paramref name="keyColumns"/>, that carries a watermark, or null.</param>
-    public DeduplicateOperator(Schema input, IReadOnlyList<int> keyColumns, EventTimeKey? eventTime)
+    /// <param name="lateness">The column, among all, that carries a watermark, or null; at least that of the key.</param>
+    public DeduplicateOperator(Schema input, IReadOnlyList<int> keyColumns, EventTimeKey? eventTime, EventTimeKey? lateness = null)
         : base(input)
     {
         this.keyColumns = [.. keyColumns];
         this.eventTime = eventTime;
+        this.lateness = lateness ?? (eventTime is null ? null : eventTime with { KeyIndex = keyColumns[eventTime.KeyIndex] });
         seen = new FirstSeenKeys(input, keyColumns, forgets: eventTime is not null);
         if (eventTime is not null)
         {
@@ -53,7 +56,7 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     public override void Push(ColumnBatch batch)
     {
         var columns = Array.ConvertAll(keyColumns, c => batch.Columns[c]);
-        var rows = eventTime is null ? batch.Rows : DropLate(batch, RowTimes.Of(columns[eventTime.KeyIndex], eventTime.IsWindow));
+        var rows = lateness is null ? batch.Rows : DropLate(batch, RowTimes.Of(batch.Columns[lateness.KeyIndex], lateness.IsWindow));
         var passing = seen.Add(columns, rows, context!.Evaluation, out var newSlots);
         duplicates += rows.Count - passing.Count;
         AddToBuckets(newSlots);

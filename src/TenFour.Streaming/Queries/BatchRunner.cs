@@ -3,6 +3,7 @@ using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Planning;
 using TenFour.Streaming.Sinks;
+using TenFour.Streaming.Types.Text;
 using TenFour.Streaming.Watermarks;
 
 namespace TenFour.Streaming.Queries;
@@ -64,7 +65,7 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         records.Count == 0 || sink is null ? ValueTask.CompletedTask : sink.WriteAsync(intent.BatchId, records, cancellationToken);
 
     private static string LateReason(BatchIntent intent) =>
-        $"late: the watermark had reached {DateTimeOffset.FromUnixTimeMilliseconds(intent.LateWatermarkMillis).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}";
+        $"late: the watermark had reached {InstantText.OfMillis(intent.LateWatermarkMillis)}";
 
     private BatchContext Context(BatchIntent intent)
     {

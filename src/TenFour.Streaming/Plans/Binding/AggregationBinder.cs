@@ -65,6 +65,26 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
         }
     }
 
+    /// <summary>HAVING and ORDER BY see the aggregation's result only: a column that is no key does not exist for them.</summary>
+    /// <param name="outputs">What does exist, by name.</param>
+    public void RequireResult(Expression expression, IReadOnlyList<(string Name, Expression Bound)> outputs)
+    {
+        if (expression is AggregateReference or GroupingFunction || outputs.Any(o => ReferenceEquals(o.Bound, expression)) || _keys.Exists(k => SameExpression.Test(k, expression)))
+        {
+            return;
+        }
+
+        if (expression is ColumnReference column)
+        {
+            throw BindingErrors.UnresolvedColumn(column.Name, column.Span, outputs.Select(o => o.Name));
+        }
+
+        foreach (var child in expression.Children)
+        {
+            RequireResult(child, outputs);
+        }
+    }
+
     /// <summary>The aggregation, and how expressions bound by <see cref="ExpressionBinder"/> read it.</summary>
     public (LogicalPlan Plan, Func<Expression, Expression> Rewrite) Build(TextSpan span)
     {
@@ -145,7 +165,7 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
                 return RelationBinder.Reference(columns[index], index);
             case GroupingFunction grouping:
                 return _sets is null ? throw GroupingFunction.NeedsSets(grouping.Span) : GroupingSetsBuilder.Rewrite(grouping, _keys, columns);
-            case ColumnReference or TimeWindow or SessionWindow:
+            case ColumnReference or TimeWindow or SessionWindow or WindowTime:
                 throw _isGrouped
                     ? BindingErrors.MissingAggregation(expression.ToSql(), expression.Span)
                     : BindingErrors.MissingGroupBy(expression.ToSql(), expression.Span);

@@ -37,6 +37,7 @@ internal static class FunctionBinder
                 $"The `grouping` requires 1 parameters but the actual number is {function.Arguments.Count}.",
                 function.Span,
                 "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"),
+            "GROUPING" or "GROUPING_ID" when !binder.AllowsAggregates => throw GroupingFunction.NeedsSets(function.Span),
             "GROUPING" or "GROUPING_ID" => new GroupingFunction(name.Length > 8, Arguments(function, binder)) { Span = function.Span },
             _ => FunctionTable.Bind(name, Arguments(function, binder), function.Span, binder.Context.Functions),
         };

@@ -48,10 +48,20 @@ internal sealed class SelectBinder
         aggregation.BindGroups(_select.GroupBy, _select.Items);
         BindItems(items, aggregation.ExpressionBinder(preferred: null, fallback: name => Lateral(items, name)));
         var resultBinder = aggregation.ExpressionBinder(preferred: name => Alias(items, name), fallback: null);
+        List<(string, Expression)> outputs = [.. items.Select(i => (i.Name, i.Bound))];
         var having = _select.Having is null ? null : resultBinder.BindCondition(_select.Having, "of HAVING");
+        if (having is not null)
+        {
+            aggregation.RequireResult(having, outputs);
+        }
 
         // ORDER BY may bring in further aggregates, so it is bound before the aggregation is built.
-        var keys = SortBinder.Bind(orderBy, Outputs(items, _scope), e => BindSortKey(e, resultBinder));
+        var keys = SortBinder.Bind(orderBy, Outputs(items, _scope), syntax =>
+        {
+            var key = resultBinder.Bind(syntax);
+            aggregation.RequireResult(key, outputs);
+            return key;
+        });
         foreach (var expression in items.Select(i => i.Bound).Concat(keys.Select(k => k.Expression)).Append(having).OfType<Expression>())
         {
             aggregation.Collect(expression);
@@ -65,8 +75,6 @@ internal sealed class SelectBinder
 
         return Finish(items, orderBy, rewrite, resultBinder);
     }
-
-    private static Expression BindSortKey(ExpressionSyntax syntax, ExpressionBinder binder) => binder.Bind(syntax);
 
     private LogicalPlan Finish(List<SelectItem> items, SyntaxList<SortItemSyntax> orderBy, Func<Expression, Expression> rewrite, ExpressionBinder resultBinder)
     {

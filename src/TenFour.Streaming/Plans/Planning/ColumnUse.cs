@@ -43,7 +43,7 @@ internal sealed class ColumnUse
         Project p => [(p.Input, Read(p.Input, [], p.Expressions.Where((_, i) => used[i])))],
         Filter f => [(f.Input, Read(f.Input, used, [f.Condition]))],
         Watermark w => [(w.Input, Read(w.Input, used, [], w.ColumnIndex))],
-        Deduplicate d => [(d.Input, Read(d.Input, used, [], [.. d.KeyIndexes, .. EventTimeColumns(d.Input)]))],
+        Deduplicate d => [(d.Input, Read(d.Input, used, [], [.. d.KeyIndexes, .. d.WithinWatermark ? EventTimeColumns(d.Input) : []]))],
         WindowExpand e => [(e.Input, Read(e.Input, used, [e.Time]))],
         GroupingSets g => [(g.Input, Read(g.Input, used, g.Keys))],
         Aggregate a => [(a.Input, Read(a.Input, [], AggregateExpressions(a)))],

@@ -27,9 +27,10 @@ internal static class FilterPushdown
     {
         Filter inner => Push(new Filter(inner.Input, And([inner.Condition, filter.Condition])) { Span = filter.Span }),
         Project project => PushThrough(filter, project, c => c.IsDeterministic, project.Expressions),
-        Watermark watermark => PushThrough(filter, watermark, c => c.IsDeterministic && !Reads(c, i => i == watermark.ColumnIndex), null),
+        Watermark watermark => PushThrough(
+            WithInferred(filter, i => i == watermark.ColumnIndex), watermark, c => c.IsDeterministic && !Reads(c, i => i == watermark.ColumnIndex), null),
         Aggregate { Keys.Count: > 0 } aggregate => PushThrough(
-            filter, aggregate, c => c.IsDeterministic && !Reads(c, i => i >= aggregate.Keys.Count || i == aggregate.Window?.KeyIndex), aggregate.Keys),
+            WithInferred(filter, i => IsComputed(aggregate, i)), aggregate, c => c.IsDeterministic && Reads(c, _ => true) && !Reads(c, i => IsComputed(aggregate, i)), aggregate.Keys),
         WindowExpand expand => PushThrough(filter, expand, c => c.IsDeterministic && !Reads(c, i => i >= expand.Input.Columns.Count), null),
         Union union => PushThrough(filter, union, c => c.IsDeterministic, null),
         Join join => JoinPushdown.Push(filter, join),
@@ -41,7 +42,7 @@ internal static class FilterPushdown
         Filter filter, LogicalPlan node, Func<Expression, bool> mayPass, IReadOnlyList<Expression>? replacements)
     {
         var conjuncts = Connective.Conjuncts(filter.Condition).ToList();
-        var passing = conjuncts.Where(c => mayPass(c) && c.Walk().Any(e => e is ColumnReference)).ToList();
+        var passing = conjuncts.Where(mayPass).ToList();
         if (passing.Count == 0)
         {
             return filter;
@@ -52,6 +53,16 @@ internal static class FilterPushdown
         var staying = conjuncts.Except(passing).ToList();
         return staying.Count == 0 ? above : new Filter(above, And(staying)) { Span = filter.Span };
     }
+
+    /// <summary>A condition that stays above still lets no null pass in its other columns, which is of use below.</summary>
+    private static Filter WithInferred(Filter filter, Func<int, bool> stays)
+    {
+        var inferred = Connective.Conjuncts(filter.Condition).Where(c => Reads(c, stays)).SelectMany(NullIntolerance.Columns)
+            .Where(c => c.Nullable && !stays(c.Index)).DistinctBy(c => c.Index).Select(c => ExpressionFactory.IsNull(c, negated: true, c.Span)).ToList();
+        return inferred.Count == 0 ? filter : filter with { Condition = And([filter.Condition, .. inferred]) };
+    }
+
+    private static bool IsComputed(Aggregate aggregate, int column) => column >= aggregate.Keys.Count || column == aggregate.Window?.KeyIndex;
 
     private static Expression And(IEnumerable<Expression> conditions) =>
         conditions.Aggregate((a, b) => ExpressionFactory.Binary(BinaryOperator.And, a, b, b.Span));

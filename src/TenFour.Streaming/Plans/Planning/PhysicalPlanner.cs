@@ -166,10 +166,13 @@ internal sealed class PhysicalPlanner
     private Operator BuildDeduplicate(Deduplicate node)
     {
         var columns = node.Input.Columns;
-        EventTimeColumns.FindOne(node.Input, [.. Enumerable.Range(0, columns.Count).Select(i => node.WithinWatermark || _use[node][i] || node.KeyIndexes.Contains(i))]);
+        // A time that nobody else reads is gone before, as in Spark, and then makes no row late.
+        var lateness = EventTimeColumns.FindOne(
+            node.Input, [.. Enumerable.Range(0, columns.Count).Select(i => node.WithinWatermark || _use[node][i] || node.KeyIndexes.Contains(i))]);
         if (!node.WithinWatermark)
         {
-            return new DeduplicateOperator(node.Schema, node.KeyIndexes, EventTimeKeyOf([.. node.KeyIndexes.Select(i => columns[i])]));
+            return new DeduplicateOperator(
+                node.Schema, node.KeyIndexes, EventTimeKeyOf([.. node.KeyIndexes.Select(i => columns[i])]), lateness);
         }
 
         var time = columns.ToList().FindIndex(c => c.HasEventTime);
@@ -179,7 +182,10 @@ internal sealed class PhysicalPlanner
 
     private Operator BuildAggregate(Aggregate node)
     {
-        var eventTime = EventTimeColumns.FindOne(node, [.. node.Columns.Select((_, i) => i < node.Keys.Count)]);
+        // In complete mode the watermark has no part in an aggregation, so there may be two.
+        var eventTime = _mode == OutputMode.Complete && node.Window?.SessionGap is null
+            ? EventTimeKeyOf([.. node.Columns.Take(node.Keys.Count)])
+            : EventTimeColumns.FindOne(node, [.. node.Columns.Select((_, i) => i < node.Keys.Count)]);
         if (node.Window?.SessionGap is { } gap)
         {
             var session = new SessionKey(node.Keys[node.Window.KeyIndex], gap, node.Window.KeyIndex);

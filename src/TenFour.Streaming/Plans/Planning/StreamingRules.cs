@@ -76,7 +76,7 @@ public static class StreamingRules
         {
             case Aggregate a when a.Calls.FirstOrDefault(c => c.IsDistinct) is { } distinct:
                 throw AggregateErrors.Distinct(distinct.Span);
-            case Aggregate a when a.Window?.SessionGap is not null && a.Keys.Count == 1:
+            case Aggregate a when a.Window?.SessionGap is not null && a.PlainKeys.All(k => k.IsFoldable):
                 throw Legacy("session_window in streaming queries needs at least one more grouping column.", a, "Add a column to GROUP BY.");
             case Sort s when mode != OutputMode.Complete || !s.Input.Walk().Any(n => n is Aggregate && n.IsStreaming):
                 throw Legacy(

@@ -63,10 +63,7 @@ internal sealed class ProgressBuilder(
     }
 
     private static EventTimeProgress EventTime(EventTimeStats? stats, long watermarkMillis) => new(
-        stats is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(stats.MaxMillis),
-        stats is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(stats.MinMillis),
-        stats is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)stats.MeanMillis),
-        DateTimeOffset.FromUnixTimeMilliseconds(watermarkMillis));
+        stats?.MaxMillis, stats?.MinMillis, (long?)stats?.MeanMillis, watermarkMillis);
 
     private long InputRows(BatchOutcome outcome, int input) => plan.Inputs[input].IsRepeat ? 0 : outcome.Records[input].Read;
 

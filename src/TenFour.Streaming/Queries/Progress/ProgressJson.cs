@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TenFour.Streaming.Sources;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Queries.Progress;
 
@@ -57,11 +58,11 @@ public static class ProgressJson
         }
 
         writer.WriteStartObject("eventTime");
-        foreach (var (name, value) in new[] { ("avg", eventTime.Avg), ("max", eventTime.Max), ("min", eventTime.Min), ("watermark", eventTime.Watermark) })
+        foreach (var (name, value) in new[] { ("avg", eventTime.Avg), ("max", eventTime.Max), ("min", eventTime.Min), ("watermark", (long?)eventTime.Watermark) })
         {
             if (value is { } instant)
             {
-                writer.WriteString(name, Instant(instant));
+                writer.WriteString(name, InstantText.OfMillis(instant));
             }
         }
 

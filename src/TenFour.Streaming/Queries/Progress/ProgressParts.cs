@@ -2,9 +2,9 @@ using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Queries.Progress;
 
-/// <summary>The event times of a batch. Max, min and mean are null where the batch saw no row.</summary>
+/// <summary>The event times of a batch, in milliseconds since 1970. Max, min and mean are null where the batch saw no row.</summary>
 /// <param name="Watermark">The watermark that the batch ran with, which is before its own rows moved it.</param>
-public sealed record EventTimeProgress(DateTimeOffset? Max, DateTimeOffset? Min, DateTimeOffset? Avg, DateTimeOffset Watermark);
+public sealed record EventTimeProgress(long? Max, long? Min, long? Avg, long Watermark);
 
 /// <summary>One operator with state, in the batch.</summary>
 public sealed record StateOperatorProgress(

@@ -121,9 +121,5 @@ public static class TimestampText
         return written + AsciiText.WriteDigits(seconds % 60, 2, utf8[written..]);
     }
 
-    private static int FormatOffset(int seconds, Span<byte> utf8)
-    {
-        var text = OffsetText.Of(seconds);
-        return Encoding.ASCII.GetBytes(text.AsSpan(0, Math.Min(text.Length, 6)), utf8);
-    }
+    private static int FormatOffset(int seconds, Span<byte> utf8) => Encoding.ASCII.GetBytes(OffsetText.Of(seconds), utf8);
 }
