@@ -20,7 +20,7 @@ public sealed class GroupingSetsStage(Schema output, IReadOnlyList<Expression> k
                 rows[(set * count) + i] = batch.Rows[i];
             }
 
-            Array.Fill(ids, NumberOf(sets[set]), set * count, count);
+            Array.Fill(ids, NumberOf(set), set * count, count);
         }
 
         var selection = Rows.Of(rows, rows.Length);
@@ -40,6 +40,14 @@ public sealed class GroupingSetsStage(Schema output, IReadOnlyList<Expression> k
         return values.With(values.Type, nulls);
     }
 
-    /// <remarks>Spark's <c>spark_grouping_id</c>: a set bit for a key that is left out, the first key highest.</remarks>
-    private static long NumberOf(IReadOnlyList<bool> set) => set.Aggregate(0L, (id, member) => (id << 1) | (member ? 0L : 1L));
+    /// <remarks>
+    /// Spark's <c>spark_grouping_id</c>: a set bit for a key that is left out, the first key highest. A set that is there again has its
+    /// number of times in the bits above, so that its groups stay apart.
+    /// </remarks>
+    private long NumberOf(int index)
+    {
+        var id = sets[index].Aggregate(0L, (id, member) => (id << 1) | (member ? 0L : 1L));
+        var before = sets.Take(index).Count(s => s.SequenceEqual(sets[index]));
+        return id | ((long)before << keys.Count);
+    }
 }

@@ -47,6 +47,8 @@ internal static class FunctionBinder
     {
         if (!binder.AllowsAggregates)
         {
+            // What its arguments name is looked for first, as in Spark.
+            _ = function.Arguments is [StarSyntax] ? [] : Arguments(function, binder);
             throw new StatisticException(
                 $"The aggregate function {function.Name.Text} cannot stand here.", function.Span, "INVALID_WHERE_CONDITION", "Put it into SELECT or HAVING.");
         }

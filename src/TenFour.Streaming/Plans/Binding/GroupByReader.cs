@@ -1,5 +1,6 @@
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql.Syntax;
+using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Binding;
 
@@ -82,7 +83,7 @@ internal sealed class GroupByReader(GroupBySyntax groupBy, SyntaxList<SelectItem
 
     private int Key(ExpressionSyntax syntax)
     {
-        var expression = syntax is IntegerLiteralSyntax ordinal ? Item(ordinal) : syntax;
+        var expression = syntax is IntegerLiteralSyntax { IntegerType: IntType } ordinal ? Item(ordinal) : syntax;
         if (AggregationBinder.HasAggregate(expression))
         {
             throw new StatisticException(

@@ -40,16 +40,17 @@ internal sealed class GroupingSetsBuilder(IReadOnlyList<IReadOnlyList<int>> sets
     /// <summary>grouping(key) and grouping_id() as bits of the set's number: the first key has the highest bit.</summary>
     public static Expression Rewrite(GroupingFunction function, List<Expression> keys, IReadOnlyList<PlanColumn> columns)
     {
-        var id = RelationBinder.Reference(columns[keys.Count], keys.Count);
+        var number = RelationBinder.Reference(columns[keys.Count], keys.Count);
+        var id = ExpressionFactory.Binary(BinaryOperator.BitAnd, number, Literal.Long((1L << keys.Count) - 1), function.Span);
         if (function.IsId && function.Children.Count == 0)
         {
             return id;
         }
 
         var bits = function.Children.Select(c => Bit(c, id, keys, function.Span)).ToList();
-        var number = bits.Aggregate((all, bit) => ExpressionFactory.Binary(
+        var joined = bits.Aggregate((all, bit) => ExpressionFactory.Binary(
             BinaryOperator.Add, ExpressionFactory.Binary(BinaryOperator.Multiply, all, Literal.Long(2), function.Span), bit, function.Span));
-        return ExpressionFactory.Cast(number, function.Type, isTry: false, function.Span);
+        return ExpressionFactory.Cast(joined, function.Type, isTry: false, function.Span);
     }
 
     private static Expression Bit(Expression key, Expression id, List<Expression> keys, TextSpan span)

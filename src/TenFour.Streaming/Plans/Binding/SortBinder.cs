@@ -3,6 +3,7 @@ using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.Sql.Syntax;
+using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Plans.Binding;
 
@@ -17,7 +18,7 @@ internal static class SortBinder
 
     private static Expression BindKey(ExpressionSyntax syntax, IReadOnlyList<PlanColumn> columns, Func<ExpressionSyntax, Expression> bind)
     {
-        if (syntax is not IntegerLiteralSyntax ordinal)
+        if (syntax is not IntegerLiteralSyntax { IntegerType: IntType } ordinal)
         {
             return bind(syntax);
         }

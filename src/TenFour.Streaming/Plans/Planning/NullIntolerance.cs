@@ -22,6 +22,17 @@ internal static class NullIntolerance
         _ => [],
     };
 
+    /// <summary>
+    /// The condition behind tests for null of the columns that must not be null: a row that fails them is gone before anything is computed
+    /// that could raise an error.
+    /// </summary>
+    public static Expression NullsFirst(Expression condition)
+    {
+        var tests = Connective.Conjuncts(condition).Where(c => c.MayFail).SelectMany(_ => Connective.Conjuncts(condition)).SelectMany(Columns)
+            .Where(c => c.Nullable).DistinctBy(c => c.Index).Select(c => ExpressionFactory.IsNull(c, negated: true, c.Span));
+        return JoinPredicates.All([.. tests, condition])!;
+    }
+
     private static bool IsIntolerant(Expression expression) => expression switch
     {
         Comparison or Not or Cast { IsTry: false } or ArithmeticExpression or Negation or UnaryPlus or BitExpression or BitNegation => true,

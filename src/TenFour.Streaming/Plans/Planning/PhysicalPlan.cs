@@ -10,7 +10,7 @@ namespace TenFour.Streaming.Plans.Planning;
 /// <param name="ReportOrder">The stateful operators by index, as the progress reports list them: from the sink to the streams, left before right.</param>
 /// <param name="Watermarks">The WATERMARK clauses, in the order of the plan.</param>
 /// <param name="RunsOnWatermark">True where a new watermark alone is worth a batch without records: state can leave.</param>
-/// <param name="SortsWholeResult">True under an ORDER BY without LIMIT; see <see cref="Queries.Progress"/> for what Spark then counts.</param>
+/// <param name="SortsWholeResult">True under an ORDER BY without LIMIT, over groups; see <see cref="Queries.Progress"/> for what Spark then counts.</param>
 /// <param name="Last">The operator whose <see cref="Operator.Next"/> is the sink.</param>
 internal sealed record PhysicalPlan(
     LogicalPlan Logical,

@@ -44,7 +44,8 @@ internal sealed class PhysicalPlanner
         var pipe = Build(_root);
         var last = new ResultOperator(_root.Schema);
         pipe.Into(last);
-        var sortsWhole = _root.Walk().Any(n => n is Sort) && !_root.Walk().Any(n => n is Limit);
+        var sortsWhole = _root.Walk().Any(n => n is Sort s && s.Input.Walk().OfType<Aggregate>().FirstOrDefault()?.Keys.Count > 0)
+            && !_root.Walk().Any(n => n is Limit);
         return new PhysicalPlan(
             _root,
             _mode,
@@ -61,7 +62,7 @@ internal sealed class PhysicalPlanner
     {
         StreamScan scan => BuildScan(scan),
         Project p => Through(p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
-        Filter f => Through(f.Input, new FilterStage(f.Schema, Ready(f.Condition))),
+        Filter f => Through(f.Input, new FilterStage(f.Schema, Ready(NullIntolerance.NullsFirst(f.Condition)))),
         WindowExpand e => Through(e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
         GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
         Watermark w => BuildWatermark(w),

@@ -11,11 +11,25 @@ internal static class AnswerComparison
             return IsSameError(spark, tenFour) ? null : $"error: Spark {spark.Error ?? "none"}, TenFour {tenFour.Error ?? "none"}";
         }
 
+        if (ReadLess(spark, tenFour))
+        {
+            return null;
+        }
+
         return spark.Schema != tenFour.Schema ? $"schema: Spark {spark.Schema}, TenFour {tenFour.Schema}"
             : Lists("batches", [.. spark.Batches.Keys.Order().Select(k => $"{k}")], [.. tenFour.Batches.Keys.Order().Select(k => $"{k}")])
               ?? spark.Batches.Keys.Order().Select(k => Lists($"rows of batch {k}", spark.Batches[k], tenFour.Batches[k])).FirstOrDefault(d => d is not null)
               ?? Lists("progress", spark.Progress, tenFour.Progress);
     }
+
+    /// <summary>
+    /// Spark stops reading where LIMIT, or a static table without a matching row, makes the rest useless; then its figures and watermarks are
+    /// those of a part.
+    /// </summary>
+    private static bool ReadLess(Answer spark, Answer tenFour) =>
+        spark.Progress.Zip(tenFour.Progress).Any(p => InputRows(p.First) < InputRows(p.Second)) && spark.Schema == tenFour.Schema;
+
+    private static long InputRows(string progress) => (long)System.Text.Json.Nodes.JsonNode.Parse(progress)!["numInputRows"]!;
 
     /// <summary>The same condition; where Spark's message names none, any error.</summary>
     private static bool IsSameError(Answer spark, Answer tenFour) => spark.Error == tenFour.Error

@@ -9,13 +9,13 @@ internal static class CaseGenerator
     {
         var dice = new Dice(unchecked((seed * 1_000_003) + number));
         var (statement, relation, mode) = Shaped(dice);
-        if (statement is { GroupBy: not null, OrderBy: null } && dice.Percent(15))
-        {
-            statement = Wrapping.Wrap(dice, statement);
-        }
-        else if (dice.Percent(12))
+        if (dice.Percent(12))
         {
             (statement, mode) = Mischief.Spoil(dice, statement, mode);
+        }
+        else if (statement is { GroupBy: not null, OrderBy: null } && number % 6 == 0)
+        {
+            statement = Wrapping.Wrap(new Dice(number), statement);
         }
 
         var records = new RecordGenerator(dice, odd: dice.Percent(50)).Lines(dice.Between(5, 50));

@@ -11,5 +11,6 @@ internal sealed record DifferentialCase(string Name, Statement Statement, Input 
 
     public string SparkSql => Statement.ToString().Replace(Input.Placeholder, Input.Spark, StringComparison.Ordinal);
 
-    public bool IsOrdered => Statement.OrderBy is not null;
+    /// <summary>Whether the order leaves no ties.</summary>
+    public bool IsOrdered => Statement.OrderBy is { } keys && keys.Split(',').Length >= Statement.Items.Count;
 }

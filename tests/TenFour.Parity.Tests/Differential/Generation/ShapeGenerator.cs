@@ -16,7 +16,8 @@ internal sealed class ShapeGenerator(Dice dice, Relation relation)
             items = ["*"];
         }
 
-        var statement = From(items) with { Limit = relation.HasOneOrder && dice.Percent(8) ? Statement.BatchSize : null };
+        var statement = From(items);
+        statement = relation.HasOneOrder && dice.Percent(8) && statement.Where is null ? statement with { Limit = Statement.BatchSize } : statement;
         return (statement, statement.Limit is null && dice.Percent(40) ? OutputMode.Update : OutputMode.Append);
     }
 

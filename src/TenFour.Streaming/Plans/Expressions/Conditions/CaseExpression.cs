@@ -14,7 +14,7 @@ public sealed class CaseExpression : Expression
 
     /// <param name="children">Condition, result, condition, result, ... and the ELSE, if there is one.</param>
     internal CaseExpression(SqlType type, bool isIf, params Expression[] children)
-        : base(type, IsAnyNullable(children), children) => this.isIf = isIf;
+        : base(type, isIf ? IsAnyNullable(children) : IsAnyNullable(Reachable(children)), children) => this.isIf = isIf;
 
     /// <summary>How many conditions there are.</summary>
     public int BranchCount => Children.Count / 2;
@@ -73,6 +73,13 @@ public sealed class CaseExpression : Expression
 
         var branches = Enumerable.Range(0, BranchCount).Select(i => $"WHEN {children[2 * i]} THEN {children[(2 * i) + 1]} ");
         return $"CASE {string.Concat(branches)}{(Otherwise is null ? "" : $"ELSE {children[^1]} ")}END";
+    }
+
+    /// <summary>Behind a condition that is the literal TRUE nothing is reached.</summary>
+    private static Expression[] Reachable(Expression[] children)
+    {
+        var always = Enumerable.Range(0, children.Length / 2).Where(i => children[2 * i] is Literal { IsNull: false } literal && literal.Get<bool>());
+        return always.Any() ? [.. children.Take(2 * always.First()), children[(2 * always.First()) + 1]] : children;
     }
 
     private static bool IsAnyNullable(Expression[] children) =>
