@@ -69,6 +69,14 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
     /// <param name="outputs">What does exist, by name.</param>
     public void RequireResult(Expression expression, IReadOnlyList<(string Name, Expression Bound)> outputs)
     {
+        if (_isGrouped || outputs.Any(o => o.Bound.Walk().OfType<AggregateReference>().Any()))
+        {
+            RequireIn(expression, outputs);
+        }
+    }
+
+    private void RequireIn(Expression expression, IReadOnlyList<(string Name, Expression Bound)> outputs)
+    {
         if (expression is AggregateReference or GroupingFunction || outputs.Any(o => ReferenceEquals(o.Bound, expression)) || _keys.Exists(k => SameExpression.Test(k, expression)))
         {
             return;
@@ -81,7 +89,7 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
 
         foreach (var child in expression.Children)
         {
-            RequireResult(child, outputs);
+            RequireIn(child, outputs);
         }
     }
 
