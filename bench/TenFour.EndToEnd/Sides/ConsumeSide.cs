@@ -20,6 +20,8 @@ internal sealed class ConsumeSide(SideSettings settings) : ISide
             EnableAutoCommit = false,
             EnablePartitionEof = true,
             QueuedMaxMessagesKbytes = 32 * 1024,
+            FetchQueueBackoffMs = 10,
+            FetchWaitMaxMs = 10,
             ConsumeResultFields = "timestamp",
         };
         var clock = Stopwatch.StartNew();

@@ -282,6 +282,9 @@ internal sealed class RecordFetcher : IDisposable
         config.QueuedMaxMessagesKbytes = 32 * 1024;
         config.FetchQueueBackoffMs = 10;
 
+        // A transaction ends with a marker that is no record. That nothing else follows is known only when a fetch has come back empty.
+        config.FetchWaitMaxMs = 10;
+
         // What is not asked for is neither fetched from the client's memory nor allocated.
         config.ConsumeResultFields = "timestamp" + (_onlyTopic is null ? ",topic" : "") + ((_parts & RecordParts.Headers) == 0 ? "" : ",headers");
     }
