@@ -162,13 +162,17 @@ internal sealed partial class SqlGrammar
         }
 
         _tokens.Take();
-        if (_tokens.AtWord("EXCEPT") && _tokens.AtSymbol("(", 1) && !_tokens.AtWord("SELECT", 2) && !_tokens.AtSymbol("(", 2))
+        if (_tokens.AtWord("EXCEPT") && _tokens.AtSymbol("(", 1) && AtListedName(2))
         {
             throw Refused("* EXCEPT", _tokens.Current.Span, "Name the columns that you want.");
         }
 
         return new StarSyntax(_tokens.SpanFrom(start), [.. qualifier]);
     }
+
+    /// <summary>A column's name, where a query in parentheses could stand too.</summary>
+    private bool AtListedName(int ahead) =>
+        _tokens.AtName(ahead) && (_tokens.AtSymbol(",", ahead + 1) || _tokens.AtSymbol(")", ahead + 1) || _tokens.AtSymbol(".", ahead + 1));
 
     private bool IsLambdaHere()
     {
