@@ -28,7 +28,9 @@ internal static class ProgressLine
         Add(parts, progress.TenFour.Sources.Sum(s => s.Late), "late");
         Add(parts, progress.TenFour.Sources.Sum(s => s.Rejected), "rejected");
         Add(parts, progress.TenFour.Sources.Sum(s => s.NulledFields), "nulled fields");
-        parts.AddRange(progress.TenFour.Sources.Where(s => s.Lag.Records > 0).Select(s => Lag(s, progress.TenFour.Sources.Count > 1)));
+        // A statistic that names a stream twice reads it twice, to the same offsets.
+        var sources = progress.TenFour.Sources.DistinctBy(s => s.Name).ToList();
+        parts.AddRange(sources.Where(s => s.Lag.Records > 0).Select(s => Lag(s, sources.Count > 1)));
         return string.Join(", ", parts);
     }
 

@@ -56,6 +56,18 @@ public sealed class JoinCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_StreamJoinedWithItself_TellsItsLagOnce()
+    {
+        _folder.Sql = "SELECT a.crime_id FROM calls a JOIN calls b ON a.crime_id = b.crime_id";
+
+        Assert.Equal(0, await _folder.RunAsync("--sink", "ndjson:-", "--set", "maxOffsetsPerTrigger=1"));
+
+        var first = Assert.Single(_folder.Messages.Split('\n'), line => line.StartsWith("batch 0,", StringComparison.Ordinal));
+        Assert.Equal(2, first.Split(" behind").Length);
+        Assert.DoesNotContain(" in calls", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_StreamWithoutATopic_SaysWhichOneToName()
     {
         _folder.Sql = Arrivals;
