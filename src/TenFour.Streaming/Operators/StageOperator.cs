@@ -9,9 +9,7 @@ public sealed class StageOperator(Stage stage) : Operator(stage.Output)
     private EvaluationContext? _evaluation;
 
     /// <summary>The stage's own context, so that what it rents lives just as long as the rows that it pushes.</summary>
-    internal EvaluationContext Evaluation => _evaluation ?? throw new InvalidOperationException("no batch has begun");
-
-    internal Stage Stage => stage;
+    private EvaluationContext Evaluation => _evaluation ?? throw new InvalidOperationException("no batch has begun");
 
     public override void Begin(BatchContext context)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Lanes;
 using TenFour.Streaming.Plans.Binding;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Planning;
@@ -46,6 +47,9 @@ internal sealed class InputPlan
 
     public Operator Entry => _input.Entry;
 
+    /// <summary>How many workers can be in the operators at the same time.</summary>
+    public int Lanes => Entry is LaneOperator lanes ? lanes.Count : 1;
+
     /// <summary>The batch in the scan's columns; those that nobody reads stay absent.</summary>
     public ColumnBatch Assemble(DecodedRows decoded, RecordOrigin origin, long timestampMicros, RowDetails details, EvaluationContext evaluation)
     {
@@ -66,15 +70,26 @@ internal sealed class InputPlan
         return new ColumnBatch(_input.Scan.Schema, columns, Rows.All(decoded.RowCount), origin);
     }
 
-    /// <summary>The serial part for one column batch: notes of event time first, then the rows.</summary>
-    public void Push(ColumnBatch batch, EvaluationContext evaluation)
+    /// <summary>Divides the rows of a batch into lanes; null where there is one only. Any number of workers at a time.</summary>
+    public Rows[]? Route(ColumnBatch batch, EvaluationContext evaluation) => (Entry as LaneOperator)?.Route(batch, evaluation);
+
+    /// <summary>Pushes one lane's rows of a column batch, at the turn of its split; with the first lane also the notes of event time.</summary>
+    /// <param name="routed">What <see cref="Route"/> gave.</param>
+    public void Push(ColumnBatch batch, Rows[]? routed, int lane, EvaluationContext evaluation)
     {
-        foreach (var (stage, stats) in _watermarks)
+        if (lane == 0)
         {
-            stage.Drain(evaluation, stats);
+            foreach (var (stage, stats) in _watermarks)
+            {
+                stage.Drain(evaluation, stats);
+            }
         }
 
-        if (batch.Rows.Count > 0)
+        if (routed is not null)
+        {
+            ((LaneOperator)Entry).Push(batch with { Rows = routed[lane] }, lane);
+        }
+        else if (batch.Rows.Count > 0)
         {
             Entry.Push(batch);
             _serial.Reset();

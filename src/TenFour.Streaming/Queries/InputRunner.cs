@@ -7,8 +7,11 @@ namespace TenFour.Streaming.Queries;
 /// <summary>Reads one input's records of a batch on all workers and pushes them into the serial part, in order.</summary>
 internal sealed class InputRunner(InputPlan input, QueryOptions options, bool keepsLate)
 {
-    /// <summary>A split is about a column batch: small enough to keep every worker busy, large enough that a turn is worth taking.</summary>
-    private const long BytesPerSplit = 2 << 20;
+    /// <summary>A split is not more than a column batch, so that its turns pass on lane by lane, and large enough that a turn is worth taking.</summary>
+    private const int RecordsPerSplit = ColumnBatch.TypicalRows * 3 / 4;
+
+    // Until a batch has shown how long the records are.
+    private double _bytesPerRecord = 256;
 
     private readonly List<InputWorker> _workers = [];
     private IReadOnlyList<SourceSplit> _splits = [];
@@ -30,7 +33,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         var splits = Split(range);
         _splits = splits;
         Bytes = splits.Sum(s => s.Bytes);
-        var turns = new SplitTurns(splits.Count);
+        var turns = new SplitTurns(input.Lanes);
         var workers = Workers(Math.Min(options.Workers, splits.Count), batchTimeMicros);
         var next = -1;
         if (workers.Count <= 1)
@@ -59,7 +62,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         }
 
         var bytes = range.EndExclusive.Partitions.Sum(p => range.EndExclusive[p].Byte - range.Start[p].Byte);
-        return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / BytesPerSplit, 1, int.MaxValue));
+        return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / (_bytesPerRecord * RecordsPerSplit), 1, int.MaxValue));
     }
 
     private void RunSplits(InputWorker? worker, IReadOnlyList<SourceSplit> splits, SplitTurns turns, ref int next, CancellationToken cancellationToken)
@@ -98,6 +101,11 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         Bytes += workers.Sum(w => w.BlockBytes);
         Counts = new RecordCounts();
         workers.ForEach(w => Counts.Add(w.Counts));
+        if (Counts.Read > RecordsPerSplit)
+        {
+            _bytesPerRecord = (double)Bytes / Counts.Read;
+        }
+
         _late = [.. workers.SelectMany(w => w.LateRecords ?? []).OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partition).ThenBy(r => r.Record)];
         Rejections = Counts.Rejected == 0
             ? []

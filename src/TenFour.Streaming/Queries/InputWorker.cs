@@ -15,9 +15,8 @@ internal sealed class InputWorker : IRecordConsumer
     private readonly InputPlan _input;
     private readonly JsonRecordDecoder _decoder;
     private readonly EvaluationContext _evaluation;
-    private SplitTurns _turns = new(0);
+    private SplitTurns _turns = new(1);
     private int _split;
-    private bool _hasTurn;
     private string _topic = "";
     private int _partition;
     private long _firstRecord;
@@ -60,17 +59,11 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>Takes a split through; false where another worker has failed.</summary>
     public bool Run(ISource source, SourceSplit split, int index, SplitTurns turns, CancellationToken cancellationToken)
     {
-        (_turns, _split, _hasTurn, _topic) = (turns, index, false, split.Partition.Topic ?? source.Name);
+        (_turns, _split, _topic) = (turns, index, split.Partition.Topic ?? source.Name);
         try
         {
             source.Read(split, this, cancellationToken);
-            Flush();
-            if (!TakeTurn())
-            {
-                return false;
-            }
-
-            turns.Pass(index);
+            Flush(isLast: true);
             return true;
         }
         catch (OtherWorkerFailedException)
@@ -137,7 +130,7 @@ internal sealed class InputWorker : IRecordConsumer
         // arithmetic.
         if (_decoder.RowCount > 0 && (partition != _partition || ((_input.Parts & RecordParts.Timestamp) != 0 && timestampMicros != _timestampMicros)))
         {
-            Flush();
+            Flush(isLast: false);
         }
 
         if (_decoder.RowCount == 0)
@@ -163,17 +156,46 @@ internal sealed class InputWorker : IRecordConsumer
     {
         if (_decoder.IsFull)
         {
-            Flush();
+            Flush(isLast: false);
         }
     }
 
-    private void Flush()
+    /// <param name="isLast">The split ends here: its turns pass on, lane by lane.</param>
+    private void Flush(bool isLast)
     {
-        if (_decoder.RowCount == 0)
+        ColumnBatch? batch = null;
+        Rows[]? routed = null;
+        if (_decoder.RowCount > 0)
         {
-            return;
+            batch = Prepare();
+            routed = _input.Route(batch, _evaluation);
         }
 
+        for (var lane = 0; (batch is not null || isLast) && lane < _input.Lanes; lane++)
+        {
+            if (!_turns.Await(_split, lane))
+            {
+                throw new OtherWorkerFailedException();
+            }
+
+            if (batch is not null)
+            {
+                _input.Push(batch, routed, lane, _evaluation);
+            }
+
+            if (isLast)
+            {
+                _turns.Pass(_split, lane);
+            }
+        }
+
+        _evaluation.Reset();
+        _details.Clear();
+    }
+
+    /// <summary>What needs no order: the decoded rows, through the stages.</summary>
+    private ColumnBatch Prepare()
+    {
         var decoded = _decoder.Take();
         var offsets = _details.Count > 0 ? _details.Offsets : null;
         var origin = new RecordOrigin(_topic, _partition, _firstRecord, decoded.Rejected, Counts) { Offsets = offsets, Late = LateRecords };
@@ -191,14 +213,7 @@ internal sealed class InputWorker : IRecordConsumer
             throw FailedRecord.Locate(e, origin);
         }
 
-        if (!TakeTurn())
-        {
-            throw new OtherWorkerFailedException();
-        }
-
-        _input.Push(batch, _evaluation);
-        _evaluation.Reset();
-        _details.Clear();
+        return batch;
     }
 
     private void Count(DecodedRows decoded, RecordOrigin origin)
@@ -211,8 +226,6 @@ internal sealed class InputWorker : IRecordConsumer
             Rejections.Add(new KeptRecord(_topic, _partition, origin.OffsetOf(record.Row), record.Reason, record.Record));
         }
     }
-
-    private bool TakeTurn() => _hasTurn || (_hasTurn = _turns.Await(_split));
 
     /// <summary>Unwinds a worker whose work nobody needs any more; never leaves <see cref="Run"/>.</summary>
     private sealed class OtherWorkerFailedException : Exception;

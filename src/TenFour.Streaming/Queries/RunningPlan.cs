@@ -48,9 +48,9 @@ internal sealed class RunningPlan
     {
         for (var i = 0; i < _plan.Watermarks.Count; i++)
         {
-            if (_plan.Watermarks[i].Serial is { } serial)
+            foreach (var watermark in _plan.Watermarks[i].Operators)
             {
-                _plan.Watermarks[i].Stage.Drain(serial.Evaluation, _eventTimes[i]);
+                _eventTimes[i].Add(watermark.EventTimes);
             }
         }
 

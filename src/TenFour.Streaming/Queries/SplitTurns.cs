@@ -1,66 +1,62 @@
 namespace TenFour.Streaming.Queries;
 
 /// <summary>
-/// Lets the workers of a batch into its serial part one at a time and in the order of the records, whoever is ready first. So the result
-/// does not depend on the number of workers.
+/// Lets the workers of a batch into each lane of its operators one at a time and in the order of the records, whoever is ready first. So the
+/// result does not depend on the number of workers.
 /// </summary>
-internal sealed class SplitTurns
+internal sealed class SplitTurns(int lanes)
 {
-    private readonly Lock _lock = new();
-    private readonly SemaphoreSlim[] _waiting;
-    private int _current;
+    private const int Spins = 20;
+
+    private readonly object _gate = new();
+
+    // By lane, the split whose turn it is.
+    private readonly int[] _current = new int[lanes];
     private bool _abandoned;
 
-    public SplitTurns(int splits)
+    /// <summary>Blocks until it is the split's turn in the lane; false where another worker has failed.</summary>
+    public bool Await(int split, int lane)
     {
-        _waiting = new SemaphoreSlim[splits];
-        for (var i = 0; i < splits; i++)
+        // The one before is often just about to leave.
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _current[lane]) != split && spin.Count < Spins)
         {
-            _waiting[i] = new SemaphoreSlim(0, 1);
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        if (Volatile.Read(ref _current[lane]) == split)
+        {
+            return !Volatile.Read(ref _abandoned);
+        }
+
+        lock (_gate)
+        {
+            while (_current[lane] != split && !_abandoned)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return !_abandoned;
         }
     }
 
-    /// <summary>Blocks until it is the split's turn; false where another worker has failed.</summary>
-    public bool Await(int split)
+    /// <summary>The split is done with the lane; the next one's turn.</summary>
+    public void Pass(int split, int lane)
     {
-        lock (_lock)
+        lock (_gate)
         {
-            if (_abandoned || _current == split)
-            {
-                return !_abandoned;
-            }
-        }
-
-        _waiting[split].Wait();
-        return !_abandoned;
-    }
-
-    /// <summary>The split is done; the next one's turn.</summary>
-    public void Pass(int split)
-    {
-        lock (_lock)
-        {
-            _current = split + 1;
-            if (_current < _waiting.Length)
-            {
-                _waiting[_current].Release();
-            }
+            _current[lane] = split + 1;
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>A worker has failed: nobody gets a turn any more.</summary>
     public void Abandon()
     {
-        lock (_lock)
+        lock (_gate)
         {
             _abandoned = true;
-            foreach (var waiting in _waiting)
-            {
-                if (waiting.CurrentCount == 0)
-                {
-                    waiting.Release();
-                }
-            }
+            Monitor.PulseAll(_gate);
         }
     }
 }

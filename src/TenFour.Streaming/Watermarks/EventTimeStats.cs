@@ -22,5 +22,20 @@ public sealed class EventTimeStats
         MeanMillis += (millis - MeanMillis) / Count;
     }
 
+    /// <summary>Adds the figures of other rows, as Spark adds those of its tasks.</summary>
+    public void Add(EventTimeStats other)
+    {
+        if (other.Count == 0)
+        {
+            return;
+        }
+
+        var count = Count + other.Count;
+        MeanMillis = Count == 0 ? other.MeanMillis : ((MeanMillis * Count) + (other.MeanMillis * other.Count)) / count;
+        MinMillis = Math.Min(MinMillis, other.MinMillis);
+        MaxMillis = Math.Max(MaxMillis, other.MaxMillis);
+        Count = count;
+    }
+
     public void Clear() => (Count, MinMillis, MaxMillis, MeanMillis) = (0, long.MaxValue, long.MinValue, 0);
 }

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Lanes;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Expressions.Dictionaries;
 using TenFour.Streaming.Plans.Logical;
@@ -67,7 +68,7 @@ internal sealed class PhysicalPlanner
         GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
         Watermark w => BuildWatermark(w),
         Deduplicate d => Stateful(d.Input, BuildDeduplicate(d), HasWatermark(d.Input)),
-        Aggregate a => Stateful(a.Input, BuildAggregate(a), _mode != OutputMode.Complete && HasWatermark(a.Input)),
+        Aggregate a => LanePlan.Of(a) is { } lanes ? BuildLanes(lanes) : Stateful(a.Input, BuildAggregate(a), RunsOnWatermark(a)),
         Sort s => Into(s.Input, new SortOperator(s.Schema, s.Keys, LimitOver(s))),
         Limit { Count: { } count } l => _mode == OutputMode.Complete
             ? Into(l.Input, new ResultLimitOperator(l.Schema, count))
@@ -135,6 +136,56 @@ internal sealed class PhysicalPlanner
         return new Pipe.FromOperator(next);
     }
 
+    private bool RunsOnWatermark(Aggregate node) => _mode != OutputMode.Complete && HasWatermark(node.Input);
+
+    /// <summary>An aggregation, and a deduplication before it, with state in lanes.</summary>
+    private Pipe.FromOperator BuildLanes(LanePlan plan)
+    {
+        var places = plan.Nodes.Reverse().Where(n => n is Aggregate or Deduplicate).ToDictionary(n => n, _ => NextPlace());
+        var pipe = Build(plan.Input);
+        var chains = Enumerable.Range(0, LaneOperator.Lanes).Select(_ => new List<Operator>()).ToList();
+        foreach (var node in plan.Nodes)
+        {
+            var operators = LaneOperators(node);
+            chains.ForEach(c => c.Add(operators[chains.IndexOf(c)]));
+            if (operators[0] is IStatefulOperator)
+            {
+                var runsOnWatermark = node is Aggregate a ? RunsOnWatermark(a) : HasWatermark(node.Inputs[0]);
+                Register(new LaneState([.. operators.Cast<IStatefulOperator>()]), places[node], runsOnWatermark);
+            }
+        }
+
+        var lanes = new LaneOperator(new LaneRouting([.. plan.Keys.Select(Ready)]), chains);
+        pipe.Into(lanes);
+        return new Pipe.FromOperator(lanes);
+    }
+
+    /// <summary>The operators of one node, one a lane. Stages are shared, as they are by workers.</summary>
+    private Operator[] LaneOperators(LogicalPlan node)
+    {
+        Operator[] PerLane(Func<Operator> make) => [.. Enumerable.Range(0, LaneOperator.Lanes).Select(_ => make())];
+        switch (node)
+        {
+            case Deduplicate d:
+                return PerLane(() => BuildDeduplicate(d));
+            case Aggregate a:
+                return PerLane(() => BuildAggregate(a));
+            case Watermark w:
+                var watermark = new WatermarkStage(w.Schema, w.ColumnIndex);
+                var operators = PerLane(() => new WatermarkOperator(watermark));
+                AddWatermark(w, watermark, -1, [.. operators.Cast<WatermarkOperator>()]);
+                return operators;
+            case Project p:
+                var project = new ProjectStage(p.Schema, UsedOnly(p));
+                return PerLane(() => new StageOperator(project));
+            case Filter f:
+                var filter = new FilterStage(f.Schema, Ready(f.Condition));
+                return PerLane(() => new StageOperator(filter));
+            default:
+                throw new InvalidOperationException($"no lanes for {node.GetType().Name}");
+        }
+    }
+
     private Pipe.FromOperator Into(LogicalPlan input, Operator next)
     {
         Build(input).Into(next);
@@ -152,7 +203,21 @@ internal sealed class PhysicalPlanner
     {
         var pipe = Build(node.Input);
         var stage = new WatermarkStage(node.Schema, node.ColumnIndex);
-        var input = pipe.Input;
+        if (pipe.Input >= 0)
+        {
+            AddWatermark(node, stage, pipe.Input, []);
+            pipe.Through(stage);
+            return pipe;
+        }
+
+        var serial = new WatermarkOperator(stage);
+        AddWatermark(node, stage, -1, [serial]);
+        pipe.Into(serial);
+        return pipe;
+    }
+
+    private void AddWatermark(Watermark node, WatermarkStage stage, int input, IReadOnlyList<WatermarkOperator> operators)
+    {
         var known = _clauses.IndexOf(node.Clause);
         if (known < 0)
         {
@@ -160,8 +225,7 @@ internal sealed class PhysicalPlanner
             _clauses.Add(node.Clause);
         }
 
-        _watermarks.Add(new WatermarkClause(stage, node.DelayMillis, input, pipe.Through(stage), known));
-        return pipe;
+        _watermarks.Add(new WatermarkClause(stage, node.DelayMillis, input, operators, known));
     }
 
     private Operator BuildDeduplicate(Deduplicate node)

@@ -8,8 +8,8 @@ internal abstract class Pipe
     /// <summary>The input whose workers still can take on stages, or -1.</summary>
     public virtual int Input => -1;
 
-    /// <summary>Adds a stage; the answer is the operator that runs it, or null where the workers do.</summary>
-    public abstract StageOperator? Through(Stage stage);
+    /// <summary>Adds a stage: the workers run it where they can, else an operator.</summary>
+    public abstract void Through(Stage stage);
 
     public abstract void Into(Operator next);
 
@@ -20,11 +20,7 @@ internal abstract class Pipe
 
         public override int Input => input;
 
-        public override StageOperator? Through(Stage stage)
-        {
-            _stages.Add(stage);
-            return null;
-        }
+        public override void Through(Stage stage) => _stages.Add(stage);
 
         public override void Into(Operator next) => connect(_stages, next);
     }
@@ -34,12 +30,7 @@ internal abstract class Pipe
     {
         private Operator _last = last;
 
-        public override StageOperator? Through(Stage stage)
-        {
-            var next = new StageOperator(stage);
-            Into(next);
-            return next;
-        }
+        public override void Through(Stage stage) => Into(new StageOperator(stage));
 
         public override void Into(Operator next)
         {

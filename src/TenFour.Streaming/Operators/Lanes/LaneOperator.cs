@@ -1,0 +1,116 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Plans.Expressions;
+
+namespace TenFour.Streaming.Operators.Lanes;
+
+/// <summary>
+/// Runs operators with state in lanes: each lane has operators and state of its own for a fixed share of the keys, so that several workers can
+/// be in them at the same time. Within a lane rows come in the order of the records, as without lanes.
+/// </summary>
+/// <remarks>The number of lanes is part of the state and the order of emitted rows, so it never depends on the number of workers.</remarks>
+internal sealed class LaneOperator : Operator
+{
+    /// <summary>Enough that workers seldom wait for each other, few enough that small batches do not feel them.</summary>
+    public const int Lanes = 8;
+
+    private readonly LaneRouting _routing;
+    private readonly Operator[] _entries;
+    private readonly LaneTail[] _tails;
+    private readonly EvaluationContext?[] _evaluations = new EvaluationContext?[Lanes];
+    private EvaluationContext? _serial;
+
+    /// <param name="routing">Decides which lane a row belongs to.</param>
+    /// <param name="chains">By lane, the operators from the first to the last; only the last may emit, and only when the batch finishes.</param>
+    public LaneOperator(LaneRouting routing, IReadOnlyList<IReadOnlyList<Operator>> chains)
+        : base(chains[0][^1].Output)
+    {
+        _routing = routing;
+        _entries = new Operator[chains.Count];
+        _tails = new LaneTail[chains.Count];
+        for (var lane = 0; lane < chains.Count; lane++)
+        {
+            (_entries[lane], _tails[lane]) = (chains[lane][0], new LaneTail(this));
+            for (var i = 0; i < chains[lane].Count; i++)
+            {
+                chains[lane][i].Next = i + 1 < chains[lane].Count ? chains[lane][i + 1] : _tails[lane];
+            }
+        }
+    }
+
+    public int Count => _entries.Length;
+
+    public override void Begin(BatchContext context)
+    {
+        _serial = context.Evaluation;
+        for (var lane = 0; lane < _entries.Length; lane++)
+        {
+            var evaluation = _evaluations[lane] ??= new EvaluationContext(context.Evaluation.TimeZone);
+            evaluation.BatchTimeMicros = context.Evaluation.BatchTimeMicros;
+            _entries[lane].Begin(context with { Evaluation = evaluation });
+        }
+
+        base.Begin(context);
+    }
+
+    /// <summary>Divides rows into lanes; any number of threads at a time, each with its own context.</summary>
+    /// <returns>By lane, the rows; valid until the context is reset.</returns>
+    public Rows[] Route(ColumnBatch batch, EvaluationContext context) => _routing.Route(batch, Count, context);
+
+    /// <summary>Pushes the rows of one lane; one thread a lane, in the order of the records.</summary>
+    public void Push(ColumnBatch batch, int lane)
+    {
+        if (batch.Rows.Count > 0)
+        {
+            _entries[lane].Push(batch);
+            _evaluations[lane]!.Reset();
+        }
+    }
+
+    public override void Push(ColumnBatch batch) => throw new InvalidOperationException("rows enter by their lanes");
+
+    public override void Finish()
+    {
+        foreach (var entry in _entries)
+        {
+            entry.Finish();
+        }
+
+        if (_tails[0].TakeTable() is { } first)
+        {
+            Next.Complete(new LaneTable([first, .. _tails.Skip(1).Select(t => t.TakeTable()!)]));
+        }
+
+        base.Finish();
+    }
+
+    /// <summary>The end of one lane: what it emits goes on behind all lanes.</summary>
+    private sealed class LaneTail(LaneOperator lanes) : Operator(lanes.Output)
+    {
+        private IResultTable? _table;
+
+        public override void Begin(BatchContext context)
+        {
+            // The operators behind the lanes begin once.
+        }
+
+        public override void Push(ColumnBatch batch)
+        {
+            lanes.Next.Push(batch);
+            lanes._serial!.Reset();
+        }
+
+        public override void Complete(IResultTable table) => _table = table;
+
+        public override void Finish()
+        {
+            // The operators behind the lanes finish once, when all lanes have.
+        }
+
+        public IResultTable? TakeTable()
+        {
+            var table = _table;
+            _table = null;
+            return table;
+        }
+    }
+}

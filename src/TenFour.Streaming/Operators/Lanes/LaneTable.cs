@@ -1,0 +1,61 @@
+using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Streaming.Operators.Lanes;
+
+/// <summary>The results of all lanes, one after the other.</summary>
+internal sealed class LaneTable(IReadOnlyList<IResultTable> lanes) : IRankedTable
+{
+    public Schema Schema => lanes[0].Schema;
+
+    public long CountRows() => lanes.Sum(l => l.CountRows());
+
+    public IResultCursor Open(long? limit = null) => new Cursor([.. lanes.Select(l => l.Open(limit))]);
+
+    /// <summary>The first rows of the whole are among the first of each lane.</summary>
+    public IResultCursor? OpenFirst(ColumnRank rank, long limit)
+    {
+        if (!lanes.All(l => l is IRankedTable))
+        {
+            return null;
+        }
+
+        var cursors = lanes.Select(l => ((IRankedTable)l).OpenFirst(rank, limit)).ToList();
+        if (cursors.TrueForAll(c => c is not null))
+        {
+            return new Cursor([.. cursors.Select(c => c!)]);
+        }
+
+        cursors.ForEach(c => c?.Dispose());
+        return null;
+    }
+
+    private sealed class Cursor(IReadOnlyList<IResultCursor> cursors) : IResultCursor
+    {
+        private int _current;
+
+        public long HeldBytes => cursors.Sum(c => c.HeldBytes);
+
+        public ColumnBatch? Read()
+        {
+            for (; _current < cursors.Count; _current++)
+            {
+                if (cursors[_current].Read() is { } batch)
+                {
+                    return batch;
+                }
+            }
+
+            return null;
+        }
+
+        public void Dispose()
+        {
+            foreach (var cursor in cursors)
+            {
+                cursor.Dispose();
+            }
+        }
+    }
+}
