@@ -7,4 +7,8 @@ namespace TenFour.Streaming.Operators;
 /// <param name="LateWatermarkMicros">Rows at or before it are late: the watermark that the batch before used for eviction. 0 at first.</param>
 /// <param name="EvictionWatermarkMicros">State at or before it leaves: the watermark that this batch runs with. 0 at first.</param>
 /// <param name="Evaluation">For expressions in the serial part of the plan.</param>
-public sealed record BatchContext(long BatchId, long LateWatermarkMicros, long EvictionWatermarkMicros, EvaluationContext Evaluation);
+public sealed record BatchContext(long BatchId, long LateWatermarkMicros, long EvictionWatermarkMicros, EvaluationContext Evaluation)
+{
+    /// <summary>How many threads may work at a time; the result does not depend on it.</summary>
+    public int Workers { get; init; } = 1;
+}

@@ -71,6 +71,9 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
     {
         running.SerialEvaluation.BatchTimeMicros = intent.BatchTimeMillis * MicrosPerMilli;
         return new BatchContext(
-            intent.BatchId, intent.LateWatermarkMillis * MicrosPerMilli, intent.WatermarkMillis * MicrosPerMilli, running.SerialEvaluation);
+            intent.BatchId, intent.LateWatermarkMillis * MicrosPerMilli, intent.WatermarkMillis * MicrosPerMilli, running.SerialEvaluation)
+        {
+            Workers = setup.Options.Workers,
+        };
     }
 }

@@ -43,10 +43,10 @@ internal sealed class WindowGrid
     }
 
     /// <summary>The first window that holds the pane.</summary>
-    public long FirstWindow(long pane) => -FloorDivide(panesPerWindow - pane - 1, panesPerSlide);
+    public long FirstWindow(long pane) => panesPerSlide == 1 ? pane - panesPerWindow + 1 : -FloorDivide(panesPerWindow - pane - 1, panesPerSlide);
 
     /// <summary>The last window that holds the pane.</summary>
-    public long LastWindow(long pane) => FloorDivide(pane, panesPerSlide);
+    public long LastWindow(long pane) => panesPerSlide == 1 ? pane : FloorDivide(pane, panesPerSlide);
 
     /// <summary>The first pane whose last window is this one.</summary>
     public long FirstPaneEndingIn(long window) => window * panesPerSlide;

@@ -50,7 +50,7 @@ internal abstract class GroupState(GroupPlan plan) : IRankedPieces
 
     public abstract int[] TakeChanged();
 
-    public abstract IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int[] pieceOfRow);
+    public abstract IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int column, int[] pieceOfRow);
 
     public abstract void WriteChanges(StateWriter output);
 

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Windows;
 
@@ -12,6 +13,8 @@ internal sealed partial class PaneGroups
     private readonly SlotSet changedPieces = new();
     private KeyTable? pieces;
     private WindowAssembly? pieceAssembly;
+    private WindowPeaks? peaks;
+    private int peakColumn;
 
     public override int PieceCount => pieces?.Count ?? 0;
 
@@ -31,7 +34,7 @@ internal sealed partial class PaneGroups
         return changed;
     }
 
-    public override IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int[] pieceOfRow)
+    public override IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int column, int[] pieceOfRow)
     {
         var assembly = pieceAssembly ??= new WindowAssembly(this);
         foreach (var piece in pieces)
@@ -44,15 +47,28 @@ internal sealed partial class PaneGroups
                 pieceOfRow.AsSpan(before, assembly.Count - before).Fill(piece);
                 if (assembly.IsFull)
                 {
-                    yield return assembly.Take();
+                    yield return assembly.Take(withKeys: column < Plan.KeyCount);
                 }
             }
         }
 
         if (!assembly.IsEmpty)
         {
-            yield return assembly.Take();
+            yield return assembly.Take(withKeys: column < Plan.KeyCount);
         }
+    }
+
+    /// <summary>The windows that together hold the first rows; under the gate.</summary>
+    public IEnumerable<(int Group, WindowRun Run)> FirstRuns(ColumnRank rank, long limit)
+    {
+        var counts = rank.Descending && Plan.Mode == OutputMode.Complete ? Aggregates.CountAt(rank.Column - Plan.KeyCount) : null;
+        if (counts is not null && (peaks is null || peakColumn != rank.Column))
+        {
+            (peaks, peakColumn) = (new WindowPeaks(Grid, panes, counts), rank.Column);
+        }
+
+        var runs = counts is null ? null : peaks!.First(limit, groups.Table.SlotLimit);
+        return runs ?? FirstPieces(rank, limit).Select(PieceOf);
     }
 
     /// <summary>The group and the windows of a piece.</summary>
@@ -71,6 +87,7 @@ internal sealed partial class PaneGroups
     /// <summary>Notes what the batch has changed, where something ranks.</summary>
     private void NoteChangedPieces()
     {
+        peaks?.Note(touched, groups.Table.SlotLimit);
         if (pieces is not null)
         {
             foreach (var slot in touched.All)

@@ -21,6 +21,7 @@ internal sealed partial class PaneGroups : GroupState
     private readonly LatePanes late;
     private readonly OpenVersions versions;
     private readonly WindowAssembly assembly;
+    private readonly Stack<WindowAssembly> spareAssemblies = new();
     private readonly List<int> addedGroups = [];
     private readonly SlotSet leavingGroups = new();
     private readonly List<int> leaving = [];
@@ -63,7 +64,7 @@ internal sealed partial class PaneGroups : GroupState
         updated,
         removed,
         late.CountWindows(lateWindow),
-        groups.Bytes + panes.Bytes + touched.Bytes + touchedWindows.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0));
+        groups.Bytes + panes.Bytes + touched.Bytes + touchedWindows.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0) + (peaks?.Bytes ?? 0));
 
     public override void Begin(BatchContext context)
     {
@@ -114,6 +115,20 @@ internal sealed partial class PaneGroups : GroupState
     public StateVersion OpenVersion() => versions.Open(panes.SlotLimit);
 
     public void CloseVersion(StateVersion version) => versions.Close(version);
+
+    /// <summary>Lends a reader of a version; under the gate. Its arrays are too large to make them anew for each batch.</summary>
+    public WindowAssembly RentAssembly(StateVersion version)
+    {
+        var assembly = spareAssemblies.TryPop(out var spare) ? spare : new WindowAssembly(this);
+        assembly.Version = version;
+        return assembly;
+    }
+
+    public void ReturnAssembly(WindowAssembly assembly)
+    {
+        assembly.Clear();
+        spareAssemblies.Push(assembly);
+    }
 
     private void AddGroups(ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
     {

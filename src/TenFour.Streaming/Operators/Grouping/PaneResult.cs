@@ -25,15 +25,16 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
     {
         lock (state.Gate)
         {
-            var pieces = state.FirstPieces(rank, limit).Select(state.PieceOf).ToList();
-            return new Cursor(state, state.OpenVersion(), pieces.GetEnumerator());
+            var runs = state.FirstRuns(rank, limit).ToList();
+            return new Cursor(state, state.OpenVersion(), runs.GetEnumerator());
         }
     }
 
     private sealed class Cursor(PaneGroups state, StateVersion version, IEnumerator<(int Group, WindowRun Run)> toRead) : IResultCursor
     {
-        private readonly WindowAssembly assembly = new(state, version);
+        private readonly WindowAssembly assembly = state.RentAssembly(version);
         private WindowRun rest = new(0, -1);
+        private bool isDisposed;
 
         public long HeldBytes => version.HeldBytes;
 
@@ -52,10 +53,17 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
 
         public void Dispose()
         {
+            if (isDisposed)
+            {
+                return;
+            }
+
+            isDisposed = true;
             toRead.Dispose();
             lock (state.Gate)
             {
                 state.CloseVersion(version);
+                state.ReturnAssembly(assembly);
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed partial class PlainGroups
         return changed;
     }
 
-    public override IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int[] pieceOfRow)
+    public override IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int column, int[] pieceOfRow)
     {
         var slots = new int[ColumnBatch.TypicalRows];
         var count = 0;
@@ -35,14 +35,14 @@ internal sealed partial class PlainGroups
             pieceOfRow[count++] = slot >> PieceBits;
             if (count == slots.Length)
             {
-                yield return Batch(slots.AsSpan(0, count));
+                yield return Batch(slots.AsSpan(0, count), withKeys: column < Plan.KeyCount);
                 count = 0;
             }
         }
 
         if (count > 0)
         {
-            yield return Batch(slots.AsSpan(0, count));
+            yield return Batch(slots.AsSpan(0, count), withKeys: column < Plan.KeyCount);
         }
     }
 

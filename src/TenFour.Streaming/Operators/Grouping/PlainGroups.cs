@@ -249,16 +249,16 @@ internal sealed partial class PlainGroups : GroupState
         while (slots.Length > 0)
         {
             var some = slots[..Math.Min(slots.Length, ColumnBatch.TypicalRows)];
-            emit(Batch(some));
+            emit(Batch(some, withKeys: true));
             slots = slots[some.Length..];
         }
     }
 
     /// <summary>The slots as rows, valid until the next call.</summary>
-    private ColumnBatch Batch(ReadOnlySpan<int> slots)
+    private ColumnBatch Batch(ReadOnlySpan<int> slots, bool withKeys)
     {
         arena.Reset();
-        var columns = EmitKeys(slots, arena);
+        var columns = withKeys ? EmitKeys(slots, arena) : new Column[Plan.Output.Count];
         Aggregates.Emit(slots, arena, columns, Plan.KeyCount);
         return new ColumnBatch(Plan.Output, columns, Rows.All(slots.Length));
     }

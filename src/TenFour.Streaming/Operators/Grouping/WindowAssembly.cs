@@ -8,8 +8,7 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// <summary>
 /// Puts windows together from panes, a column batch at a time: each pane is added to the windows that hold it, which lie side by side.
 /// </summary>
-/// <param name="version">The version to read, or null for the state as it is.</param>
-internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = null)
+internal sealed class WindowAssembly(PaneGroups state)
 {
     private const int Capacity = ColumnBatch.TypicalRows;
 
@@ -19,6 +18,9 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
     private int[] groups = [];
     private long[] starts = [];
     private int count;
+
+    /// <summary>The version to read, or null for the state as it is.</summary>
+    public StateVersion? Version { get; set; }
 
     /// <summary>Windows waiting to be taken.</summary>
     public int Count => count;
@@ -43,7 +45,7 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
                 break;
             }
 
-            if (version is not null && items[i] >= version.SlotLimit)
+            if (Version is { } version && items[i] >= version.SlotLimit)
             {
                 continue;
             }
@@ -86,6 +88,9 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
         }
     }
 
+    /// <summary>Forgets what has not been taken.</summary>
+    public void Clear() => (count, Version) = (0, null);
+
     public void Flush(Action<ColumnBatch> emit)
     {
         if (count > 0)
@@ -95,20 +100,30 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
     }
 
     /// <summary>The windows so far, as a batch that is valid until the next call of any method.</summary>
-    public ColumnBatch Take()
+    /// <param name="withKeys">False leaves all columns but the aggregates absent.</param>
+    public ColumnBatch Take(bool withKeys = true)
     {
         var plan = state.Plan;
         var window = plan.Window!;
         arena.Reset();
-        var keys = state.Groups.Emit(groups.AsSpan(0, count), arena);
         var columns = new Column[plan.Output.Count];
-        Array.Copy(keys, columns, window.KeyIndex);
-        Array.Copy(keys, window.KeyIndex, columns, window.KeyIndex + 1, keys.Length - window.KeyIndex);
-        columns[window.KeyIndex] = WindowColumns.Of(plan.Output[window.KeyIndex].Type, starts, count, window.Spec.SizeMicros, arena);
+        if (withKeys)
+        {
+            EmitKeys(columns, window);
+        }
+
         windows.Emit(places.AsSpan(0, count), arena, columns, plan.KeyCount);
         var batch = new ColumnBatch(plan.Output, columns, Rows.All(count));
         count = 0;
         return batch;
+    }
+
+    private void EmitKeys(Column[] columns, WindowKey window)
+    {
+        var keys = state.Groups.Emit(groups.AsSpan(0, count), arena);
+        Array.Copy(keys, columns, window.KeyIndex);
+        Array.Copy(keys, window.KeyIndex, columns, window.KeyIndex + 1, keys.Length - window.KeyIndex);
+        columns[window.KeyIndex] = WindowColumns.Of(state.Plan.Output[window.KeyIndex].Type, starts, count, window.Spec.SizeMicros, arena);
     }
 
     private void EnsureRoom()
@@ -133,13 +148,13 @@ internal sealed class WindowAssembly(PaneGroups state, StateVersion? version = n
 
     private void Merge(int place, int length, int slot)
     {
-        if (version is null)
+        if (Version is { } version)
         {
-            windows.Merge(place, length, state.Aggregates, slot);
+            version.MergeInto(windows, place, length, slot);
         }
         else
         {
-            version.MergeInto(windows, place, length, slot);
+            windows.Merge(place, length, state.Aggregates, slot);
         }
     }
 

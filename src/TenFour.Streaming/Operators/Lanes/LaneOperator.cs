@@ -14,17 +14,21 @@ internal sealed class LaneOperator : Operator
     public const int Lanes = 8;
 
     private readonly LaneRouting _routing;
+    private readonly LaneWork _work;
+    private readonly bool _completes;
     private readonly Operator[] _entries;
     private readonly LaneTail[] _tails;
     private readonly EvaluationContext?[] _evaluations = new EvaluationContext?[Lanes];
     private EvaluationContext? _serial;
 
     /// <param name="routing">Decides which lane a row belongs to.</param>
+    /// <param name="work">Shared with the state of the lanes.</param>
+    /// <param name="completes">In complete mode nothing is emitted row by row.</param>
     /// <param name="chains">By lane, the operators from the first to the last; only the last may emit, and only when the batch finishes.</param>
-    public LaneOperator(LaneRouting routing, IReadOnlyList<IReadOnlyList<Operator>> chains)
+    public LaneOperator(LaneRouting routing, LaneWork work, bool completes, IReadOnlyList<IReadOnlyList<Operator>> chains)
         : base(chains[0][^1].Output)
     {
-        _routing = routing;
+        (_routing, _work, _completes) = (routing, work, completes);
         _entries = new Operator[chains.Count];
         _tails = new LaneTail[chains.Count];
         for (var lane = 0; lane < chains.Count; lane++)
@@ -42,6 +46,7 @@ internal sealed class LaneOperator : Operator
     public override void Begin(BatchContext context)
     {
         _serial = context.Evaluation;
+        _work.Begin(context.Workers);
         for (var lane = 0; lane < _entries.Length; lane++)
         {
             var evaluation = _evaluations[lane] ??= new EvaluationContext(context.Evaluation.TimeZone);
@@ -61,6 +66,7 @@ internal sealed class LaneOperator : Operator
     {
         if (batch.Rows.Count > 0)
         {
+            _work.AddRows(lane, batch.Rows.Count);
             _entries[lane].Push(batch);
             _evaluations[lane]!.Reset();
         }
@@ -70,14 +76,14 @@ internal sealed class LaneOperator : Operator
 
     public override void Finish()
     {
-        foreach (var entry in _entries)
+        if (_completes)
         {
-            entry.Finish();
+            _work.ForEach(lane => _entries[lane].Finish());
+            Next.Complete(new LaneTable([.. _tails.Select(t => t.TakeTable())], _work));
         }
-
-        if (_tails[0].TakeTable() is { } first)
+        else
         {
-            Next.Complete(new LaneTable([first, .. _tails.Skip(1).Select(t => t.TakeTable()!)]));
+            Array.ForEach(_entries, e => e.Finish());
         }
 
         base.Finish();
@@ -106,9 +112,9 @@ internal sealed class LaneOperator : Operator
             // The operators behind the lanes finish once, when all lanes have.
         }
 
-        public IResultTable? TakeTable()
+        public IResultTable TakeTable()
         {
-            var table = _table;
+            var table = _table ?? throw new InvalidOperationException("a lane gave no result");
             _table = null;
             return table;
         }

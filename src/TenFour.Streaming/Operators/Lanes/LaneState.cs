@@ -8,7 +8,7 @@ namespace TenFour.Streaming.Operators.Lanes;
 /// <summary>
 /// One operator's state in all lanes, for the checkpoint and the report: lane by lane the length in 8 bytes, little-endian, and the lane's bytes.
 /// </summary>
-internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes) : IStatefulOperator
+internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork work) : IStatefulOperator
 {
     private readonly ChunkedBuffer[] _buffers = [.. lanes.Select(_ => new ChunkedBuffer())];
 
@@ -79,11 +79,11 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes) : IState
 
     private void Write(Action<IStatefulOperator, IBufferWriter<byte>> write, IBufferWriter<byte> output)
     {
-        for (var lane = 0; lane < lanes.Count; lane++)
+        work.ForEach(lane =>
         {
             _buffers[lane].Clear();
             write(lanes[lane], _buffers[lane]);
-        }
+        });
 
         foreach (var buffer in _buffers)
         {

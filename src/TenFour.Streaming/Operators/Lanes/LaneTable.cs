@@ -5,7 +5,7 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Operators.Lanes;
 
 /// <summary>The results of all lanes, one after the other.</summary>
-internal sealed class LaneTable(IReadOnlyList<IResultTable> lanes) : IRankedTable
+internal sealed class LaneTable(IReadOnlyList<IResultTable> lanes, LaneWork work) : IRankedTable
 {
     public Schema Schema => lanes[0].Schema;
 
@@ -21,13 +21,14 @@ internal sealed class LaneTable(IReadOnlyList<IResultTable> lanes) : IRankedTabl
             return null;
         }
 
-        var cursors = lanes.Select(l => ((IRankedTable)l).OpenFirst(rank, limit)).ToList();
-        if (cursors.TrueForAll(c => c is not null))
+        var cursors = new IResultCursor?[lanes.Count];
+        work.ForEach(lane => cursors[lane] = ((IRankedTable)lanes[lane]).OpenFirst(rank, limit));
+        if (Array.TrueForAll(cursors, c => c is not null))
         {
             return new Cursor([.. cursors.Select(c => c!)]);
         }
 
-        cursors.ForEach(c => c?.Dispose());
+        Array.ForEach(cursors, c => c?.Dispose());
         return null;
     }
 

@@ -10,7 +10,7 @@ internal interface IRankedPieces
     /// <summary>Takes the pieces that have changed since the last call; at the first call all of them.</summary>
     int[] TakeChanged();
 
-    /// <summary>The rows of pieces, batch by batch.</summary>
+    /// <summary>The rows of pieces, batch by batch; columns other than the one may be absent.</summary>
     /// <param name="pieceOfRow">By row, the piece; as long as a batch at most has rows.</param>
-    IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int[] pieceOfRow);
+    IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int column, int[] pieceOfRow);
 }

@@ -41,7 +41,7 @@ internal sealed class PieceRanking(IRankedPieces pieces, ColumnRank rank)
             best[piece] = ulong.MaxValue;
         }
 
-        foreach (var batch in pieces.Read(changed, pieceOfRow))
+        foreach (var batch in pieces.Read(changed, Rank.Column, pieceOfRow))
         {
             Rank.Rank(batch, ranks);
             for (var i = 0; i < batch.Rows.Count; i++)

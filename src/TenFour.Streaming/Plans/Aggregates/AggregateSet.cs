@@ -23,6 +23,9 @@ internal sealed class AggregateSet
 
     public long Bytes => aggregators.Sum(a => a.Bytes);
 
+    /// <summary>The aggregate at a place among the results, where it is a plain count.</summary>
+    public CountAggregator? CountAt(int index) => index >= 0 ? aggregators[index] as CountAggregator : null;
+
     /// <summary>Empty aggregates of the same kind.</summary>
     public AggregateSet CreateEmpty() => new(calls);
 

@@ -13,6 +13,9 @@ internal sealed class CountAggregator() : Aggregator(SqlType.Long)
 
     public override long Bytes => counts.Bytes;
 
+    /// <summary>The count of a slot.</summary>
+    public long Count(int slot) => counts[slot];
+
     public override void EnsureCapacity(int slots) => counts.EnsureCapacity(slots);
 
     public override void Update(ReadOnlySpan<int> slots, Column[] arguments, Rows rows)

@@ -141,8 +141,9 @@ internal sealed class PhysicalPlanner
     /// <summary>An aggregation, and a deduplication before it, with state in lanes.</summary>
     private Pipe.FromOperator BuildLanes(LanePlan plan)
     {
-        var places = plan.Nodes.Reverse().Where(n => n is Aggregate or Deduplicate).ToDictionary(n => n, _ => NextPlace());
+        var places = plan.Nodes.Reverse().Where(n => n is Aggregate or Deduplicate).ToDictionary(n => n, _ => NextPlace(), ReferenceEqualityComparer.Instance);
         var pipe = Build(plan.Input);
+        var work = new LaneWork(LaneOperator.Lanes);
         var chains = Enumerable.Range(0, LaneOperator.Lanes).Select(_ => new List<Operator>()).ToList();
         foreach (var node in plan.Nodes)
         {
@@ -151,11 +152,11 @@ internal sealed class PhysicalPlanner
             if (operators[0] is IStatefulOperator)
             {
                 var runsOnWatermark = node is Aggregate a ? RunsOnWatermark(a) : HasWatermark(node.Inputs[0]);
-                Register(new LaneState([.. operators.Cast<IStatefulOperator>()]), places[node], runsOnWatermark);
+                Register(new LaneState([.. operators.Cast<IStatefulOperator>()], work), places[node], runsOnWatermark);
             }
         }
 
-        var lanes = new LaneOperator(new LaneRouting([.. plan.Keys.Select(Ready)]), chains);
+        var lanes = new LaneOperator(new LaneRouting([.. plan.Keys.Select(Ready)]), work, _mode == OutputMode.Complete, chains);
         pipe.Into(lanes);
         return new Pipe.FromOperator(lanes);
     }
