@@ -19,6 +19,9 @@ internal sealed class KeyTable(int width)
     private const int PrefetchCells = 1 << 16;
     private const int Block = 64;
 
+    // From this size on a table that grows grows fourfold: putting the keys into new cells is a good part of adding them.
+    private const int FastGrowthBits = 12;
+
     private readonly SlotArray<ulong> words = new();
     private uint[] cells = new uint[64];
     private uint[] spareCells = [];
@@ -65,8 +68,11 @@ internal sealed class KeyTable(int width)
             HashBlock(keys[(start * Width)..], block);
             for (var i = 0; i < block.Length; i++)
             {
-                var key = keys.Slice((start + i) * Width, Width);
-                slots[start + i] = FindOrAdd(key, block[i], out var isNew);
+                var at = (start + i) * Width;
+                bool isNew;
+                slots[start + i] = Width == 2
+                    ? FindOrAddPair(keys[at], keys[at + 1], block[i], out isNew)
+                    : FindOrAdd(keys.Slice(at, Width), block[i], out isNew);
                 added[addedCount] = start + i;
                 addedCount += isNew ? 1 : 0;
             }
@@ -182,6 +188,32 @@ internal sealed class KeyTable(int width)
         }
     }
 
+    /// <summary>The same for keys of two words, which most keys are; they lie side by side in one chunk.</summary>
+    private int FindOrAddPair(ulong first, ulong second, ulong hash, out bool added)
+    {
+        var (table, tag, mask) = (cells, Tag(hash), cells.Length - 1);
+        for (var cell = (int)hash & mask; ; cell = cell + 1 & mask)
+        {
+            var value = table[cell];
+            if (value == 0)
+            {
+                added = true;
+                return Add([first, second], cell, tag);
+            }
+
+            if (Matches(value, tag))
+            {
+                var slot = (int)(value & (uint)mask) - 1;
+                ref var key = ref words[slot * 2];
+                if (key == first && Unsafe.Add(ref key, 1) == second)
+                {
+                    added = false;
+                    return slot;
+                }
+            }
+        }
+    }
+
     private int Add(ReadOnlySpan<ulong> key, int cell, uint tag)
     {
         var slot = freeCount > 0 ? free[--freeCount] : SlotLimit++;
@@ -220,7 +252,7 @@ internal sealed class KeyTable(int width)
     {
         for (var i = 0; i < hashes.Length; i++)
         {
-            hashes[i] = ByteHash.Of(keys.Slice(i * Width, Width));
+            hashes[i] = Width == 2 ? ByteHash.Of(keys[i * 2], keys[(i * 2) + 1]) : ByteHash.Of(keys.Slice(i * Width, Width));
         }
 
         if (cells.Length >= PrefetchCells && Sse.IsSupported)
@@ -260,7 +292,7 @@ internal sealed class KeyTable(int width)
             bits++;
         }
 
-        Rebuild(bits);
+        Rebuild(bits > cellBits && bits >= FastGrowthBits ? bits + 1 : bits);
     }
 
     private void Rebuild(int bits)

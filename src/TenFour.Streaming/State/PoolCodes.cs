@@ -65,7 +65,7 @@ internal sealed class PoolCodes(StateDictionary dictionary)
         public int Translate(int entry)
         {
             var code = (int)known[entry];
-            return code != 0 && dictionary.Generation(code) == (int)(known[entry] >> 32) ? code : Intern(entry);
+            return code != 0 && (!dictionary.HasRemoved || dictionary.Generation(code) == (int)(known[entry] >> 32)) ? code : Intern(entry);
         }
 
         private int Intern(int entry)

@@ -41,6 +41,9 @@ internal sealed class StateDictionary
         }
     }
 
+    /// <summary>True once some code has lost its meaning.</summary>
+    public bool HasRemoved { get; private set; }
+
     /// <summary>How often the code has lost its meaning.</summary>
     public int Generation(int code) => entries[code].Generation;
 
@@ -211,6 +214,7 @@ internal sealed class StateDictionary
         cells[cell] = Tombstone;
         store.Remove(entry.Length);
         entry.IsLive = false;
+        HasRemoved = true;
         entry.Generation++;
         free.Push(code);
     }

@@ -2,62 +2,75 @@ using System.Buffers;
 
 namespace TenFour.Streaming.Storage;
 
-/// <summary>Collects bytes in chunks, so that much state never has to lie in one array. Keeps its chunks when cleared.</summary>
+/// <summary>
+/// Collects bytes in chunks, so that much state never has to lie in one array. Keeps its first chunks when cleared; they begin small, so that a
+/// buffer of few bytes costs few.
+/// </summary>
 internal sealed class ChunkedBuffer : IBufferWriter<byte>
 {
-    private const int ChunkBytes = 1 << 20;
+    private const int FirstChunkBytes = 4 << 10;
+    private const int LargestChunkBytes = 1 << 20;
+    private const long MostKeptBytes = 4 << 20;
 
     private readonly List<byte[]> _chunks = [];
     private readonly List<int> _lengths = [];
+    private byte[] _open = [];
+    private int _used;
     private int _current = -1;
+    private long _closedBytes;
 
-    public long Length { get; private set; }
+    public long Length => _closedBytes + _used;
 
     /// <summary>The bytes so far, chunk by chunk.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Chunks =>
-        Enumerable.Range(0, _current + 1).Select(i => new ReadOnlyMemory<byte>(_chunks[i], 0, _lengths[i]));
+    public IEnumerable<ReadOnlyMemory<byte>> Chunks => Enumerable.Range(0, _current + 1)
+        .Select(i => new ReadOnlyMemory<byte>(_chunks[i], 0, i == _current ? _used : _lengths[i]));
 
-    public void Advance(int count)
-    {
-        _lengths[_current] += count;
-        Length += count;
-    }
+    public void Advance(int count) => _used += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Ensure(sizeHint);
-        return _chunks[_current].AsMemory(_lengths[_current]);
+        return _open.AsMemory(_used);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Ensure(sizeHint);
-        return _chunks[_current].AsSpan(_lengths[_current]);
+        return _open.AsSpan(_used);
     }
 
     public void Clear()
     {
-        (_current, Length) = (-1, 0);
+        (_open, _used, _current, _closedBytes) = ([], 0, -1, 0);
 
         // What was needed once for a large batch is not kept for the small ones.
-        if (_chunks.Count > 4)
-        {
-            _chunks.RemoveRange(4, _chunks.Count - 4);
-            _lengths.RemoveRange(4, _lengths.Count - 4);
-        }
+        var kept = 0L;
+        var count = _chunks.TakeWhile(c => (kept += c.Length) <= MostKeptBytes).Count();
+        _chunks.RemoveRange(count, _chunks.Count - count);
+        _lengths.RemoveRange(count, _lengths.Count - count);
     }
 
     private void Ensure(int sizeHint)
     {
-        if (_current >= 0 && _chunks[_current].Length - _lengths[_current] >= Math.Max(1, sizeHint))
+        if (_open.Length - _used < Math.Max(1, sizeHint))
         {
-            return;
+            OpenNext(sizeHint);
+        }
+    }
+
+    private void OpenNext(int sizeHint)
+    {
+        if (_current >= 0)
+        {
+            _lengths[_current] = _used;
         }
 
+        _closedBytes += _used;
+        _used = 0;
         _current++;
         if (_current == _chunks.Count)
         {
-            _chunks.Add(new byte[Math.Max(ChunkBytes, sizeHint)]);
+            _chunks.Add(new byte[Math.Max(Math.Clamp(Length, FirstChunkBytes, LargestChunkBytes), sizeHint)]);
             _lengths.Add(0);
         }
         else if (_chunks[_current].Length < sizeHint)
@@ -65,6 +78,6 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
             _chunks[_current] = new byte[sizeHint];
         }
 
-        _lengths[_current] = 0;
+        _open = _chunks[_current];
     }
 }

@@ -141,18 +141,18 @@ internal sealed class PhysicalPlanner
     /// <summary>An aggregation, and a deduplication before it, with state in lanes.</summary>
     private Pipe.FromOperator BuildLanes(LanePlan plan)
     {
-        var places = plan.Nodes.Reverse().Where(n => n is Aggregate or Deduplicate).ToDictionary(n => n, _ => NextPlace(), ReferenceEqualityComparer.Instance);
+        var places = plan.Nodes.Reverse().Select(n => n is Aggregate or Deduplicate ? NextPlace() : -1).Reverse().ToList();
         var pipe = Build(plan.Input);
         var work = new LaneWork(LaneOperator.Lanes);
         var chains = Enumerable.Range(0, LaneOperator.Lanes).Select(_ => new List<Operator>()).ToList();
-        foreach (var node in plan.Nodes)
+        foreach (var (i, node) in plan.Nodes.Index())
         {
             var operators = LaneOperators(node);
             chains.ForEach(c => c.Add(operators[chains.IndexOf(c)]));
             if (operators[0] is IStatefulOperator)
             {
                 var runsOnWatermark = node is Aggregate a ? RunsOnWatermark(a) : HasWatermark(node.Inputs[0]);
-                Register(new LaneState([.. operators.Cast<IStatefulOperator>()], work), places[node], runsOnWatermark);
+                Register(new LaneState([.. operators.Cast<IStatefulOperator>()], work), places[i], runsOnWatermark);
             }
         }
 
