@@ -50,6 +50,9 @@ internal sealed class KeyTable(int width)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Word(int slot, int word) => words[slot * Width + word];
 
+    /// <summary>Asks for a slot's key ahead of its use.</summary>
+    public void PrefetchKey(int slot) => words.Prefetch(slot * Width);
+
     /// <summary>
     /// Finds the slots of keys, and adds those that are new.
     /// </summary>

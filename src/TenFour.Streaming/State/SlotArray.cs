@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace TenFour.Streaming.State;
 
@@ -25,6 +26,16 @@ internal sealed class SlotArray<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref chunks[slot >> ChunkBits][slot & ChunkLength - 1];
+    }
+
+    /// <summary>Asks for a value ahead of its use, so that waits for memory overlap. The slot need not exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(int slot)
+    {
+        if (Sse.IsSupported && (uint)slot < (uint)Capacity)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref this[slot]));
+        }
     }
 
     /// <summary>The values of up to <paramref name="count"/> slots from <paramref name="start"/>: as many as lie side by side.</summary>

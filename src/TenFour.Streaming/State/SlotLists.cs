@@ -33,6 +33,9 @@ internal sealed class SlotLists<T>
         return header.Count == 0 ? default : Block(header).Slice(header.Start, header.Count);
     }
 
+    /// <summary>Asks for the whereabouts of a list ahead of its use.</summary>
+    public void Prefetch(int slot) => headers.Prefetch(slot);
+
     /// <summary>Adds room for some more at the end, and gives the whole list.</summary>
     public Span<T> GrowBack(int slot, int more)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TenFour.Streaming.State;
 
 namespace TenFour.Streaming.Operators.Grouping;
@@ -30,7 +31,7 @@ internal sealed class BatchPanes(bool keepsAll)
     public ReadOnlySpan<int> Groups => groups.Members;
 
     /// <summary>The groups with panes that were touched for the first time since <see cref="BeginRecent"/>, and whether these are their first.</summary>
-    public IReadOnlyList<(int Group, bool IsFirst)> RecentGroups => recentGroups;
+    public ReadOnlySpan<(int Group, bool IsFirst)> RecentGroups => CollectionsMarshal.AsSpan(recentGroups);
 
     public long Bytes => all.Bytes + groups.Bytes + heads.Bytes + (entries.Length * 24L) + (slots.Length * 13L);
 

@@ -26,6 +26,7 @@ internal sealed partial class PaneGroups : GroupState
     private readonly SlotSet leavingGroups = new();
     private readonly List<int> leaving = [];
     private long lateWindow;
+    private bool startsEmpty;
     private long evictedWindow;
     private long evictionWatermark;
     private long updated;
@@ -70,6 +71,7 @@ internal sealed partial class PaneGroups : GroupState
     {
         evictionWatermark = context.EvictionWatermarkMicros;
         lateWindow = Plan.Evicts ? Math.Max(Grid.LastWindowEndingBy(context.LateWatermarkMicros), evictedWindow) : noWindow;
+        startsEmpty = panes.SlotLimit == panes.FreeSlots.Length;
         groups.BeginBatch();
         touched.Clear();
         touchedWindows.Clear();
@@ -180,11 +182,14 @@ internal sealed partial class PaneGroups : GroupState
     /// <summary>Puts panes that rows have just added in order, while they are at hand, and counts the windows that rows have just touched.</summary>
     private void LinkRecent()
     {
-        foreach (var (group, isFirst) in touched.RecentGroups)
+        var recent = touched.RecentGroups;
+        for (var i = 0; i < recent.Length; i++)
         {
+            panes.Prefetch(recent[Math.Min(i + 8, recent.Length - 1)].Group, recent[Math.Min(i + 4, recent.Length - 1)].Group);
+            var (group, isFirst) = recent[i];
             var sorted = touched.SortRecent(group);
             panes.Link(group, sorted, lateWindow);
-            if (Plan.Mode != OutputMode.Update)
+            if (Plan.Mode != OutputMode.Update && !startsEmpty)
             {
                 touchedWindows.Add(group, sorted.Numbers, isFirst, LiveWindows);
             }
@@ -195,6 +200,12 @@ internal sealed partial class PaneGroups : GroupState
 
     private long CountTouched()
     {
+        if (startsEmpty)
+        {
+            // All there is has been touched.
+            return panes.WindowCount;
+        }
+
         var count = touchedWindows.Count;
         foreach (var group in touchedWindows.Unordered)
         {

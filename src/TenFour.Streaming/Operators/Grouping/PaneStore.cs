@@ -107,6 +107,24 @@ internal sealed class PaneStore
         }
     }
 
+    /// <summary>Asks for what <see cref="Link"/> reads of groups that come in a while: far ahead where their lists are, nearer the panes in them.</summary>
+    public void Prefetch(int far, int near)
+    {
+        byGroup.Prefetch(far);
+        hints.Prefetch(far);
+        var items = byGroup.Items(near);
+        var hint = hints[near];
+        if (hint < items.Length)
+        {
+            table.PrefetchKey(items[hint]);
+        }
+
+        if (hint > 0 && hint <= items.Length)
+        {
+            table.PrefetchKey(items[hint - 1]);
+        }
+    }
+
     /// <summary>Puts a group's new panes into its order of time, and counts the windows that they add.</summary>
     /// <param name="sorted">Panes of the group, among them the new ones.</param>
     /// <param name="lateWindow">Windows up to this one have left and do not count.</param>
@@ -235,7 +253,7 @@ internal sealed class PaneStore
     {
         var old = byGroup.Items(group);
         var first = PlaceOf(old, numbers[0], hints[group]);
-        var end = PlaceOf(old, numbers[^1], first);
+        var end = numbers.Length == 1 ? first : PlaceOf(old, numbers[^1], first);
         hints[group] = first;
 
         // Only old panes between new ones are looked at; those before or behind are moved in one piece, whichever are fewer.
