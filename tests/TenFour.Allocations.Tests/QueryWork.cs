@@ -37,7 +37,8 @@ internal sealed record QueryWork(string Sql, OutputMode Mode, int Records, int P
 
     public static readonly QueryWork SlidingDistinctComplete = new(SlidingDistinct, OutputMode.Complete, 40_000, 4, 40_000, 2);
 
-    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 400_000, 1, 40_000, 4);
+    // Each lane of the state comes to its size by itself, which takes some batches.
+    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 800_000, 1, 40_000, 8);
 
     public static readonly QueryWork DistinctAppend = new(Distinct, OutputMode.Append, 40_000, 4, 40_000, 2);
 

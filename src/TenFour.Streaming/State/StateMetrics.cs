@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace TenFour.Streaming.State;
 
 /// <summary>
@@ -22,5 +24,5 @@ public sealed record StateMetrics(
     public const string Aggregation = "stateStoreSave";
 
     /// <summary>Spark's further figures for this operator, such as <c>numDroppedDuplicateRows</c>.</summary>
-    public IReadOnlyDictionary<string, long> Custom { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Custom { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 }

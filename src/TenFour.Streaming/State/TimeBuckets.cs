@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TenFour.Streaming.State;
 
 /// <summary>
@@ -11,14 +13,17 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     private const int BucketBits = 24;
 
     // The chains hold slot + 1; 0 ends one.
-    private readonly SortedDictionary<long, int> heads = [];
+    private readonly Dictionary<long, int> heads = [];
+
+    // The buckets, oldest first. Neither needs an object a bucket.
+    private readonly PriorityQueue<long, long> order = new();
     private readonly SlotArray<int> next = new();
-    private readonly List<KeyValuePair<long, int>> due = [];
+    private readonly List<long> due = [];
     private long lastBucket;
     private int lastHead;
     private bool hasLast;
 
-    public long Bytes => next.Bytes + heads.Count * 64L;
+    public long Bytes => next.Bytes + heads.Count * 48L;
 
     public void Add(int slot)
     {
@@ -40,12 +45,13 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     {
         SaveLast();
         FindDue(limit);
-        foreach (var (bucket, head) in due)
+        foreach (var bucket in due)
         {
-            var kept = Split(head, limit, taken);
+            var kept = Split(heads[bucket], limit, taken);
             if (kept != 0)
             {
                 heads[bucket] = kept;
+                order.Enqueue(bucket, bucket);
             }
             else
             {
@@ -59,10 +65,10 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     {
         SaveLast();
         var ordered = new List<int>();
-        foreach (var (_, head) in heads)
+        foreach (var bucket in heads.Keys.Order())
         {
             var start = ordered.Count;
-            for (var link = head; link != 0; link = next[link - 1])
+            for (var link = heads[bucket]; link != 0; link = next[link - 1])
             {
                 ordered.Add(link - 1);
             }
@@ -77,32 +83,24 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     public void Visit(long limit, Action<int> visit)
     {
         SaveLast();
-        foreach (var (bucket, head) in heads)
+        FindDue(limit);
+        foreach (var bucket in due)
         {
-            if (bucket > limit >> BucketBits)
-            {
-                return;
-            }
-
-            for (var link = head; link != 0; link = next[link - 1])
+            order.Enqueue(bucket, bucket);
+            for (var link = heads[bucket]; link != 0; link = next[link - 1])
             {
                 visit(link - 1);
             }
         }
     }
 
-    // One walk for all: each walk over the sorted buckets allocates.
+    /// <summary>Takes the buckets that may hold a time of at most the limit out of the order.</summary>
     private void FindDue(long limit)
     {
         due.Clear();
-        foreach (var head in heads)
+        while (order.TryPeek(out var bucket, out _) && bucket <= limit >> BucketBits)
         {
-            if (head.Key > limit >> BucketBits)
-            {
-                return;
-            }
-
-            due.Add(head);
+            due.Add(order.Dequeue());
         }
     }
 
@@ -142,7 +140,12 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     {
         if (hasLast)
         {
-            heads[lastBucket] = lastHead;
+            CollectionsMarshal.GetValueRefOrAddDefault(heads, lastBucket, out var isKnown) = lastHead;
+            if (!isKnown)
+            {
+                order.Enqueue(lastBucket, lastBucket);
+            }
+
             hasLast = false;
         }
     }

@@ -39,13 +39,26 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
         return _open.AsSpan(_used);
     }
 
+    /// <summary>Writes the bytes so far.</summary>
+    public void CopyTo(IBufferWriter<byte> output)
+    {
+        for (var i = 0; i <= _current; i++)
+        {
+            output.Write(_chunks[i].AsSpan(0, i == _current ? _used : _lengths[i]));
+        }
+    }
+
     public void Clear()
     {
         (_open, _used, _current, _closedBytes) = ([], 0, -1, 0);
 
         // What was needed once for a large batch is not kept for the small ones.
-        var kept = 0L;
-        var count = _chunks.TakeWhile(c => (kept += c.Length) <= MostKeptBytes).Count();
+        var (kept, count) = (0L, 0);
+        while (count < _chunks.Count && (kept += _chunks[count].Length) <= MostKeptBytes)
+        {
+            count++;
+        }
+
         _chunks.RemoveRange(count, _chunks.Count - count);
         _lengths.RemoveRange(count, _lengths.Count - count);
     }

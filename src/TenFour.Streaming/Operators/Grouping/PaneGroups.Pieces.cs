@@ -59,7 +59,7 @@ internal sealed partial class PaneGroups
     }
 
     /// <summary>The windows that together hold the first rows; under the gate.</summary>
-    public IEnumerable<(int Group, WindowRun Run)> FirstRuns(ColumnRank rank, long limit)
+    public List<(int Group, WindowRun Run)> FirstRuns(ColumnRank rank, long limit)
     {
         var counts = rank.Descending && Plan.Mode == OutputMode.Complete ? Aggregates.CountAt(rank.Column - Plan.KeyCount) : null;
         if (counts is not null && (peaks is null || peakColumn != rank.Column))
@@ -68,7 +68,7 @@ internal sealed partial class PaneGroups
         }
 
         var runs = counts is null ? null : peaks!.First(limit, groups.Table.SlotLimit);
-        return runs ?? FirstPieces(rank, limit).Select(PieceOf);
+        return runs ?? [.. FirstPieces(rank, limit).Select(PieceOf)];
     }
 
     /// <summary>The group and the windows of a piece.</summary>

@@ -25,7 +25,7 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
     {
         lock (state.Gate)
         {
-            var runs = state.FirstRuns(rank, limit).ToList();
+            var runs = state.FirstRuns(rank, limit);
             return new Cursor(state, state.OpenVersion(), runs.GetEnumerator());
         }
     }

@@ -10,8 +10,12 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// </summary>
 internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggregator counts)
 {
+    private static readonly Comparison<(long Peak, int Group)> LargestFirst = (a, b) => a.Peak != b.Peak ? b.Peak.CompareTo(a.Peak) : a.Group.CompareTo(b.Group);
+
     private readonly SlotArray<long> peaks = new();
     private readonly List<(int Group, WindowRun Run, long Count)> segments = [];
+    private readonly List<(long Peak, int Group)> candidates = [];
+    private readonly PriorityQueue<long, long> largest = new();
     private int groupCount;
     private bool isStarted;
 
@@ -53,16 +57,17 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
             (bound, boundLimit) = (1, limit);
         }
 
-        var largest = new PriorityQueue<long, long>();
+        largest.Clear();
         segments.Clear();
-        foreach (var group in Candidates())
+        FindCandidates();
+        foreach (var (peak, group) in candidates)
         {
-            if (largest.Count == limit && peaks[group] < largest.Peek())
+            if (largest.Count == limit && peak < largest.Peek())
             {
                 break;
             }
 
-            AddSegments(group, limit, largest);
+            AddSegments(group, limit);
         }
 
         if (largest.Count < limit || limit == 0)
@@ -72,7 +77,16 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
 
         // Counts do not fall, and so neither does the least of the first ones.
         bound = largest.Peek();
-        return [.. segments.Where(s => s.Count >= bound).Select(s => (s.Group, s.Run))];
+        var runs = new List<(int, WindowRun)>();
+        foreach (var (group, run, count) in segments)
+        {
+            if (count >= bound)
+            {
+                runs.Add((group, run));
+            }
+        }
+
+        return runs;
     }
 
     private void Start(int groups)
@@ -92,18 +106,18 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
     }
 
     /// <summary>The groups that may hold first rows, the largest peak first.</summary>
-    private int[] Candidates()
+    private void FindCandidates()
     {
-        var candidates = new List<int>();
+        candidates.Clear();
         for (var group = 0; group < groupCount; group++)
         {
             if (peaks[group] >= bound)
             {
-                candidates.Add(group);
+                candidates.Add((peaks[group], group));
             }
         }
 
-        return [.. candidates.OrderByDescending(g => peaks[g])];
+        candidates.Sort(LargestFirst);
     }
 
     /// <summary>
@@ -134,7 +148,7 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
     }
 
     /// <summary>Adds the group's runs of windows of one count, as far as they may be among the first.</summary>
-    private void AddSegments(int group, long limit, PriorityQueue<long, long> largest)
+    private void AddSegments(int group, long limit)
     {
         var items = panes.OfGroup(group);
         var (sum, oldest, newest, start) = (0L, 0, 0, 0L);
@@ -146,7 +160,7 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
             var window = Math.Min(joins, leaves);
             if (sum >= bound && window > start && (largest.Count < limit || sum >= largest.Peek()))
             {
-                AddSegment(group, new WindowRun(start, window - 1), sum, limit, largest);
+                AddSegment(group, new WindowRun(start, window - 1), sum, limit);
             }
 
             start = window;
@@ -161,7 +175,7 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
         }
     }
 
-    private void AddSegment(int group, WindowRun run, long count, long limit, PriorityQueue<long, long> largest)
+    private void AddSegment(int group, WindowRun run, long count, long limit)
     {
         segments.Add((group, run, count));
         for (var i = Math.Min(limit, run.Count); i > 0 && (largest.Count < limit || count > largest.Peek()); i--)

@@ -18,17 +18,13 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
     {
         get
         {
-            var all = lanes.Select(l => l.Metrics).ToList();
-            return new StateMetrics(
-                all[0].OperatorName,
-                all.Sum(m => m.RowsTotal),
-                all.Sum(m => m.RowsUpdated),
-                all.Sum(m => m.RowsRemoved),
-                all.Sum(m => m.RowsDroppedByWatermark),
-                all.Sum(m => m.MemoryBytes))
+            var sum = lanes[0].Metrics;
+            for (var lane = 1; lane < lanes.Count; lane++)
             {
-                Custom = all[0].Custom.Keys.ToDictionary(k => k, k => all.Sum(m => m.Custom[k])),
-            };
+                sum = Add(sum, lanes[lane].Metrics);
+            }
+
+            return sum;
         }
     }
 
@@ -55,6 +51,17 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
 
         ExpectEnd(snapshot);
     }
+
+    private static StateMetrics Add(StateMetrics a, StateMetrics b) => new(
+        a.OperatorName,
+        a.RowsTotal + b.RowsTotal,
+        a.RowsUpdated + b.RowsUpdated,
+        a.RowsRemoved + b.RowsRemoved,
+        a.RowsDroppedByWatermark + b.RowsDroppedByWatermark,
+        a.MemoryBytes + b.MemoryBytes)
+    {
+        Custom = a.Custom.Count == 0 ? a.Custom : a.Custom.Keys.ToDictionary(k => k, k => a.Custom[k] + b.Custom[k]),
+    };
 
     private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> bytes)
     {
@@ -89,11 +96,7 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
         {
             BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), buffer.Length);
             output.Advance(sizeof(long));
-            foreach (var chunk in buffer.Chunks)
-            {
-                output.Write(chunk.Span);
-            }
-
+            buffer.CopyTo(output);
             buffer.Clear();
         }
     }
