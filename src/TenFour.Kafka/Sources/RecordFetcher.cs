@@ -51,6 +51,12 @@ internal sealed class RecordFetcher : IDisposable
         lock (_gate)
         {
             _plan = new ReadPlan(splits);
+
+            // All at once, so that records of every partition are on their way when the first worker asks.
+            foreach (var first in splits.DistinctBy(s => s.Partition))
+            {
+                QueueAt(first.Partition, first.Start.Record);
+            }
         }
     }
 
