@@ -129,13 +129,36 @@ public sealed class OwnBroker : IAsyncLifetime
         return (key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem());
     }
 
-    /// <summary>Ports that nobody listens on; behind the first one is another free one for the controller.</summary>
+    /// <summary>
+    /// Ports in a row that nobody listens on, the second one for the controller. Below those that the system gives to connections, since one of
+    /// these could take a port between this look and the broker's start.
+    /// </summary>
     private static int[] FreePorts(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Stop());
-        return ports;
+        const int Lowest = 20_000;
+        const int Highest = 30_000;
+        while (true)
+        {
+            var first = Random.Shared.Next(Lowest, Highest);
+            var ports = Enumerable.Range(first, count).ToArray();
+            if (Array.TrueForAll(ports, IsFree))
+            {
+                return ports;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
