@@ -141,7 +141,7 @@ public sealed class LaneOperatorTests
             var work = new LaneWork(LaneOperator.Lanes);
             _operator = new LaneOperator(new LaneRouting([Kind]), work, mode == OutputMode.Complete, [.. chains.Select(c => new Operator[] { c.First, c.Second })]);
             _operator.Next = _sink = new CapturingSink(_operator.Output);
-            _states = [new LaneState([.. chains.Select(c => c.First)], work), new LaneState([.. chains.Select(c => c.Second)], work)];
+            _states = [new LaneState([.. chains.Select(c => c.First)], work, "key 1"), new LaneState([.. chains.Select(c => c.Second)], work, "key 1")];
         }
 
         public List<(long Total, long Updated, long Removed, long Late)> Figures => FiguresOf(_states);

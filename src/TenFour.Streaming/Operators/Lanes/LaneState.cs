@@ -8,11 +8,14 @@ namespace TenFour.Streaming.Operators.Lanes;
 /// <summary>
 /// One operator's state in all lanes, for the checkpoint and the report: lane by lane the length in 8 bytes, little-endian, and the lane's bytes.
 /// </summary>
-internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork work) : IStatefulOperator
+/// <param name="lanes">The operator, once a lane.</param>
+/// <param name="work">Shared by the operators of the lanes.</param>
+/// <param name="division">Which keys decide the lane.</param>
+internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork work, string division) : IStatefulOperator
 {
     private readonly ChunkedBuffer[] _buffers = [.. lanes.Select(_ => new ChunkedBuffer())];
 
-    public string StateSignature => $"{lanes[0].StateSignature} in {lanes.Count} lanes";
+    public string StateSignature => $"{lanes[0].StateSignature} in {lanes.Count} lanes by {division}";
 
     public StateMetrics Metrics
     {

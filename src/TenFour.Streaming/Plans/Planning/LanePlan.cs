@@ -11,7 +11,8 @@ namespace TenFour.Streaming.Plans.Planning;
 /// <param name="Input">What comes before the lanes: workers run it.</param>
 /// <param name="Nodes">What runs in each lane, from the input to the aggregation.</param>
 /// <param name="Keys">What decides the lane, over the columns of the input.</param>
-internal sealed record LanePlan(LogicalPlan Input, IReadOnlyList<LogicalPlan> Nodes, IReadOnlyList<Expression> Keys)
+/// <param name="Division">Which keys those are: state that was divided by others is somewhere else.</param>
+internal sealed record LanePlan(LogicalPlan Input, IReadOnlyList<LogicalPlan> Nodes, IReadOnlyList<Expression> Keys, string Division)
 {
     /// <summary>The plan, or null where one order of all rows is needed.</summary>
     public static LanePlan? Of(Aggregate aggregate)
@@ -35,22 +36,29 @@ internal sealed record LanePlan(LogicalPlan Input, IReadOnlyList<LogicalPlan> No
             return null;
         }
 
-        var keys = Columns(aggregate, nodes).ToList();
-        return keys.Count == 0 ? null : new LanePlan(below, nodes, keys);
+        var keys = KeysOf(aggregate, nodes).ToList();
+        return keys.Count == 0 ? null : new LanePlan(below, nodes, [.. keys.Select(k => k.Value)], string.Join(", ", keys.Select(k => k.Place)));
     }
 
     private static bool HasState(LogicalPlan node) => node.Walk().Any(n => n is Deduplicate or Aggregate or Limit or Join { Left.IsStreaming: true, Right.IsStreaming: true });
 
     private static bool IsOneStream(LogicalPlan node) => !node.Walk().Any(n => n is Union) && node.IsStreaming;
 
-    /// <summary>The key columns, but the window, that are columns of the lanes' input and keys of the deduplication.</summary>
-    private static IEnumerable<Expression> Columns(Aggregate aggregate, List<LogicalPlan> nodes)
+    /// <summary>
+    /// The keys but the window; behind a deduplication those that are its keys too. Alone their types decide which they are, so that a statistic
+    /// that computes a key in another way finds its state in the lanes of an old checkpoint.
+    /// </summary>
+    private static IEnumerable<(Expression Value, string Place)> KeysOf(Aggregate aggregate, List<LogicalPlan> nodes)
     {
-        foreach (var key in aggregate.PlainKeys)
+        foreach (var (i, key) in aggregate.PlainKeys.Index().Where(k => LaneRouting.Supports(k.Item.Type)))
         {
-            if (LaneRouting.Supports(key.Type) && Trace(key as ColumnReference, nodes) is { } column)
+            if (nodes[0] is not Deduplicate deduplicate)
             {
-                yield return column;
+                yield return (key, $"key {i + 1}");
+            }
+            else if (Trace(key as ColumnReference, nodes) is { } column)
+            {
+                yield return (column, $"key {i + 1}, key {deduplicate.KeyIndexes.ToList().IndexOf(column.Index) + 1} before");
             }
         }
     }

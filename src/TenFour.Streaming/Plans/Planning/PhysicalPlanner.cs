@@ -152,7 +152,7 @@ internal sealed class PhysicalPlanner
             if (operators[0] is IStatefulOperator)
             {
                 var runsOnWatermark = node is Aggregate a ? RunsOnWatermark(a) : HasWatermark(node.Inputs[0]);
-                Register(new LaneState([.. operators.Cast<IStatefulOperator>()], work), places[i], runsOnWatermark);
+                Register(new LaneState([.. operators.Cast<IStatefulOperator>()], work, plan.Division), places[i], runsOnWatermark);
             }
         }
 

@@ -41,7 +41,7 @@ public sealed class LikePatternTests
 
     private static Regex ByRegex(string pattern)
     {
-        const string AnyCodePoint = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S])";
+        const string AnyCodePoint = @"(?>[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S])";
         var parts = pattern.EnumerateRunes().Select(r => r.Value switch
         {
             '%' => AnyCodePoint + "*",
