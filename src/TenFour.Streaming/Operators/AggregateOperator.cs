@@ -55,30 +55,13 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
 
     public override void Push(ColumnBatch batch)
     {
-        var evaluation = context!.Evaluation;
-        var rows = batch.Rows;
-        var times = (FixedColumn<long>?)plan.Window?.Time.Evaluate(batch, rows, evaluation);
-        if (times is not null)
+        try
         {
-            rows = RowSelection.NotNull(rows, times.Nulls, evaluation);
-            batch.Origin?.CountFiltered(batch.Rows, rows);
+            Add(batch);
         }
-
-        if (rows.Count == 0)
+        catch (RowException e) when (batch.Origin is not null)
         {
-            return;
-        }
-
-        var keys = new Column[plan.Keys.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = plan.Keys[i].Evaluate(batch, rows, evaluation);
-        }
-
-        lock (state.Gate)
-        {
-            state.Aggregates.Evaluate(batch, rows, evaluation);
-            state.Push(keys, times?.Values, rows, batch.Origin, evaluation);
+            throw FailedRecord.Locate(e, batch.Origin);
         }
     }
 
@@ -113,6 +96,35 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         var reader = new StateReader(snapshot);
         state.ReadSnapshot(ref reader);
         reader.ExpectEnd();
+    }
+
+    private void Add(ColumnBatch batch)
+    {
+        var evaluation = context!.Evaluation;
+        var rows = batch.Rows;
+        var times = (FixedColumn<long>?)plan.Window?.Time.Evaluate(batch, rows, evaluation);
+        if (times is not null)
+        {
+            rows = RowSelection.NotNull(rows, times.Nulls, evaluation);
+            batch.Origin?.CountFiltered(batch.Rows, rows);
+        }
+
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var keys = new Column[plan.Keys.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = plan.Keys[i].Evaluate(batch, rows, evaluation);
+        }
+
+        lock (state.Gate)
+        {
+            state.Aggregates.Evaluate(batch, rows, evaluation);
+            state.Push(keys, times?.Values, rows, batch.Origin, evaluation);
+        }
     }
 
     private void Emit(ColumnBatch batch)

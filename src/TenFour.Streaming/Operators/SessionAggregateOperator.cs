@@ -61,24 +61,14 @@ public sealed class SessionAggregateOperator : Operator, IStatefulOperator
 
     public override void Push(ColumnBatch batch)
     {
-        var evaluation = context!.Evaluation;
-        var starts = (FixedColumn<long>)time.Evaluate(batch, batch.Rows, evaluation);
-        var ends = (FixedColumn<long>)end.Evaluate(batch, batch.Rows, evaluation);
-        var rows = WithDuration(batch.Rows, starts, ends, evaluation);
-        batch.Origin?.CountFiltered(batch.Rows, rows);
-        if (rows.Count == 0)
+        try
         {
-            return;
+            Add(batch);
         }
-
-        var columns = new Column[keys.Count];
-        for (var i = 0; i < columns.Length; i++)
+        catch (RowException e) when (batch.Origin is not null)
         {
-            columns[i] = keys[i].Evaluate(batch, rows, evaluation);
+            throw FailedRecord.Locate(e, batch.Origin);
         }
-
-        state.Aggregates.Evaluate(batch, rows, evaluation);
-        state.Push(columns, starts.Values, ends.Values, rows, batch.Origin, evaluation);
     }
 
     public override void Finish()
@@ -108,6 +98,28 @@ public sealed class SessionAggregateOperator : Operator, IStatefulOperator
         var reader = new StateReader(snapshot);
         state.ReadSnapshot(ref reader);
         reader.ExpectEnd();
+    }
+
+    private void Add(ColumnBatch batch)
+    {
+        var evaluation = context!.Evaluation;
+        var starts = (FixedColumn<long>)time.Evaluate(batch, batch.Rows, evaluation);
+        var ends = (FixedColumn<long>)end.Evaluate(batch, batch.Rows, evaluation);
+        var rows = WithDuration(batch.Rows, starts, ends, evaluation);
+        batch.Origin?.CountFiltered(batch.Rows, rows);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var columns = new Column[keys.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = keys[i].Evaluate(batch, rows, evaluation);
+        }
+
+        state.Aggregates.Evaluate(batch, rows, evaluation);
+        state.Push(columns, starts.Values, ends.Values, rows, batch.Origin, evaluation);
     }
 
     private void Emit(ColumnBatch batch)

@@ -20,7 +20,7 @@ public sealed class StageOperator(Stage stage) : Operator(stage.Output)
 
     public override void Push(ColumnBatch batch)
     {
-        var rows = stage.Apply(batch, Evaluation);
+        var rows = Apply(batch);
         if (rows.Rows.Count > 0)
         {
             Next.Push(rows);
@@ -30,4 +30,16 @@ public sealed class StageOperator(Stage stage) : Operator(stage.Output)
     }
 
     public override void Complete(IResultTable table) => Next.Complete(new StagedTable(table, stage, Evaluation));
+
+    private ColumnBatch Apply(ColumnBatch batch)
+    {
+        try
+        {
+            return stage.Apply(batch, Evaluation);
+        }
+        catch (RowException e) when (batch.Origin is not null)
+        {
+            throw FailedRecord.Locate(e, batch.Origin);
+        }
+    }
 }

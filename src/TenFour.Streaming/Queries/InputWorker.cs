@@ -167,8 +167,7 @@ internal sealed class InputWorker : IRecordConsumer
         Rows[]? routed = null;
         if (_decoder.RowCount > 0)
         {
-            batch = Prepare();
-            routed = _input.Route(batch, _evaluation);
+            (batch, routed) = Prepare();
         }
 
         for (var lane = 0; (batch is not null || isLast) && lane < _input.Lanes; lane++)
@@ -193,8 +192,8 @@ internal sealed class InputWorker : IRecordConsumer
         _details.Clear();
     }
 
-    /// <summary>What needs no order: the decoded rows, through the stages.</summary>
-    private ColumnBatch Prepare()
+    /// <summary>What needs no order: the decoded rows, through the stages, and their lanes.</summary>
+    private (ColumnBatch Batch, Rows[]? Routed) Prepare()
     {
         var decoded = _decoder.Take();
         var offsets = _details.Count > 0 ? _details.Offsets : null;
@@ -207,13 +206,13 @@ internal sealed class InputWorker : IRecordConsumer
             {
                 batch = stage.Apply(batch, _evaluation);
             }
+
+            return (batch, _input.Route(batch, _evaluation));
         }
         catch (RowException e)
         {
             throw FailedRecord.Locate(e, origin);
         }
-
-        return batch;
     }
 
     private void Count(DecodedRows decoded, RecordOrigin origin)

@@ -182,14 +182,22 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("no permission", _folder.Messages, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_ValueThatAnsiRefuses_FailsAndNamesTheRecord()
+    [Theory]
+    [InlineData("SELECT 1 / (crime_id - 15) AS n FROM calls", "DIVIDE_BY_ZERO")]
+    [InlineData("SELECT city FROM calls WHERE 1 / (crime_id - 15) > 0", "DIVIDE_BY_ZERO")]
+    [InlineData("-- mode: complete\nSELECT 1 / (crime_id - 15) AS n, count(*) FROM calls GROUP BY 1", "DIVIDE_BY_ZERO")]
+    [InlineData("-- mode: complete\nSELECT city, count(*) FROM calls GROUP BY city, CAST(1 / (crime_id - 15) AS STRING)", "DIVIDE_BY_ZERO")]
+    [InlineData("-- mode: complete\nSELECT sum(1 / (crime_id - 15)) AS n FROM calls", "DIVIDE_BY_ZERO")]
+    [InlineData("-- mode: complete\nSELECT sum(CAST(crime_id AS BIGINT) - 60 + 9223372036854775807) AS n FROM (SELECT * FROM calls WHERE crime_id > 13)", "ARITHMETIC_OVERFLOW")]
+    [InlineData("-- mode: complete\nSELECT session_window(call_date_time, '1 minute') AS w, city, sum(1 / (crime_id - 15)) FROM calls GROUP BY 1, 2", "DIVIDE_BY_ZERO")]
+    [InlineData("-- mode: complete\nSELECT city, count(*) FROM (SELECT DISTINCT city, crime_id FROM calls) WHERE 1 / (crime_id - 15) > 0 GROUP BY city", "DIVIDE_BY_ZERO")]
+    public async Task Run_ValueThatAnsiRefuses_FailsAndNamesTheRecord(string sql, string condition)
     {
-        _folder.Sql = "SELECT CAST(city AS INT) AS number FROM calls";
+        _folder.Sql = sql;
 
         Assert.Equal(1, await _folder.RunAsync("--sink", "noop"));
-        Assert.Contains("CAST_INVALID_INPUT", _folder.Messages, StringComparison.Ordinal);
-        Assert.Contains("record 0 of partition 0 of calls", _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains(condition, _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains("record 5 of partition 0 of calls", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

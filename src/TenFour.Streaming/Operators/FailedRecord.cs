@@ -2,7 +2,7 @@ using TenFour.Streaming.Columns;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Plans.Expressions;
 
-namespace TenFour.Streaming.Queries;
+namespace TenFour.Streaming.Operators;
 
 /// <summary>Says which record an ANSI error comes from.</summary>
 internal static class FailedRecord
