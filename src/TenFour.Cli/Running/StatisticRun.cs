@@ -19,13 +19,15 @@ internal static class StatisticRun
         RefuseUselessSettings(context, options, run, setup.Settings.Kafka);
         var sinks = Sinks(context, run, setup.Settings);
         var checkpoint = context.Arguments.GetValue(run.Checkpoint);
+        var rejected = Rejected(context, run, checkpoint);
+        var late = Folder("--late", context.Arguments.GetValue(run.Late), "late");
         Announce(context, query, checkpoint);
         using var progressFile = context.Arguments.GetValue(run.Progress) is { } path ? new ProgressFile(path) : null;
         var start = new QueryStart(sinks)
         {
             CheckpointFolder = checkpoint,
-            Rejected = Rejected(context, run, checkpoint),
-            Late = context.Arguments.GetValue(run.Late) is { } folder ? new KeptRecordFolder(folder, "late") : null,
+            Rejected = rejected,
+            Late = late,
             OnProgress = progress => Report(context, sinks, progressFile, progress),
         };
         await using var running = frame.Start(query, start);
@@ -65,9 +67,17 @@ internal static class StatisticRun
     }
 
     private static IKeptRecordSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
-        context.Arguments.GetValue(run.Rejected) is { } folder ? new KeptRecordFolder(folder, "rejected")
+        Folder("--rejected", context.Arguments.GetValue(run.Rejected), "rejected") is { } folder ? folder
         : checkpoint is not null ? new KeptRecordFolder(Path.Combine(checkpoint, "rejected"), "rejected")
         : new RejectionMessages(context.Output.Messages);
+
+    private static KeptRecordFolder? Folder(string option, string? path, string kind) => path switch
+    {
+        null => null,
+        _ when KafkaAddress.IsKafka(path) => throw StreamingException.ForUser(
+            $"{option} takes a folder, and {path} is a topic of Kafka.", advice: $"Write {option} DIR; `produce --to {path} --file` can send the records on."),
+        _ => new KeptRecordFolder(path, kind),
+    };
 
     private static void Announce(CommandContext context, QueryOptions query, string? checkpoint)
     {

@@ -183,6 +183,15 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--rejected")]
+    [InlineData("--late")]
+    public async Task Run_KeptRecordsIntoKafka_AreRefused(string option)
+    {
+        Assert.Equal(2, await _folder.RunAsync("--sink", "noop", option, "kafka://localhost:9092/kept"));
+        Assert.Contains($"{option} takes a folder", _folder.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("SELECT 1 / (crime_id - 15) AS n FROM calls", "DIVIDE_BY_ZERO")]
     [InlineData("SELECT city FROM calls WHERE 1 / (crime_id - 15) > 0", "DIVIDE_BY_ZERO")]
     [InlineData("-- mode: complete\nSELECT 1 / (crime_id - 15) AS n, count(*) FROM calls GROUP BY 1", "DIVIDE_BY_ZERO")]

@@ -65,6 +65,25 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
         }
     }
 
+    /// <summary>Refuses what SELECT takes from the input and is neither a key nor aggregated. Spark finds that before it looks at HAVING.</summary>
+    public void RequireGrouped(Expression expression)
+    {
+        if (expression is AggregateReference or GroupingFunction || _keys.Exists(k => SameExpression.Test(k, expression)))
+        {
+            return;
+        }
+
+        if (expression is ColumnReference or TimeWindow or SessionWindow or WindowTime)
+        {
+            throw NotGrouped(expression);
+        }
+
+        foreach (var child in expression.Children)
+        {
+            RequireGrouped(child);
+        }
+    }
+
     /// <summary>HAVING and ORDER BY see the aggregation's result only: a column that is no key does not exist for them.</summary>
     /// <param name="outputs">What does exist, by name.</param>
     public void RequireResult(Expression expression, IReadOnlyList<(string Name, Expression Bound)> outputs)
@@ -174,15 +193,17 @@ internal sealed class AggregationBinder(BindContext context, Scope scope, Logica
             case GroupingFunction grouping:
                 return _sets is null ? throw GroupingFunction.NeedsSets(grouping.Span) : GroupingSetsBuilder.Rewrite(grouping, _keys, columns);
             case ColumnReference or TimeWindow or SessionWindow or WindowTime:
-                throw _isGrouped
-                    ? BindingErrors.MissingAggregation(expression.ToSql(), expression.Span)
-                    : BindingErrors.MissingGroupBy(expression.ToSql(), expression.Span);
+                throw NotGrouped(expression);
             default:
                 return expression.Children.Count == 0
                     ? expression
                     : expression.WithChildren([.. expression.Children.Select(c => Rewrite(c, columns))]);
         }
     }
+
+    private StatisticException NotGrouped(Expression expression) => _isGrouped
+        ? BindingErrors.MissingAggregation(expression.ToSql(), expression.Span)
+        : BindingErrors.MissingGroupBy(expression.ToSql(), expression.Span);
 
     private int FindCall(AggregateCall call) => _calls.FindIndex(c => SameCall(c, call));
 

@@ -47,6 +47,7 @@ internal sealed class SelectBinder
         var aggregation = new AggregationBinder(_context, _scope, _plan);
         aggregation.BindGroups(_select.GroupBy, _select.Items);
         BindItems(items, aggregation.ExpressionBinder(preferred: null, fallback: name => Lateral(items, name)));
+        items.ForEach(i => aggregation.RequireGrouped(i.Bound));
         var resultBinder = aggregation.ExpressionBinder(preferred: name => Alias(items, name), fallback: null);
         List<(string, Expression)> outputs = [.. items.Select(i => (i.Name, i.Bound))];
         var having = _select.Having is null ? null : resultBinder.BindCondition(_select.Having, "of HAVING");

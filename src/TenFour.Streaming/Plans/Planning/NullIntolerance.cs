@@ -35,7 +35,7 @@ internal static class NullIntolerance
 
     private static bool IsIntolerant(Expression expression) => expression switch
     {
-        Comparison or Not or Cast { IsTry: false } or ArithmeticExpression or Negation or UnaryPlus or BitExpression or BitNegation => true,
+        Comparison or Not or Cast or ArithmeticExpression or Negation or UnaryPlus or BitExpression or BitNegation => true,
         IntervalShift or TimestampsBetween or DatesBetween or DateShift => true,
         StructFieldAccess or Like or RegexMatch or WindowTime or Alias => true,
         FunctionExpression function => !function.TakesNulls,
