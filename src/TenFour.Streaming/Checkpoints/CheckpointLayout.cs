@@ -10,6 +10,8 @@ internal sealed record CheckpointLayout(string Folder)
 
     public string LockPath => Path.Combine(Folder, "lock");
 
+    public string LockHolderPath => Path.Combine(Folder, "lock.pid");
+
     /// <summary>The journal of the batches from <paramref name="firstBatch"/> on.</summary>
     public string JournalPath(long firstBatch) => Path.Combine(Folder, $"journal-{firstBatch:D8}.log");
 

@@ -34,7 +34,7 @@ internal sealed class FileCheckpoint : ICheckpoint
     {
         Directory.CreateDirectory(folder);
         var layout = new CheckpointLayout(folder);
-        var folderLock = FolderLock.Take(layout.LockPath, holder => StreamingException.ForUser(
+        var folderLock = FolderLock.Take(layout.LockPath, layout.LockHolderPath, (holder, _) => StreamingException.ForUser(
             $"Another query runs on the checkpoint {folder} ({holder}).", advice: "Stop it, or use another folder as --checkpoint."));
         try
         {

@@ -22,11 +22,11 @@ internal sealed class FolderLock : IDisposable
         _holderPath = holderPath;
     }
 
-    /// <param name="lockPath">The file to lock; <c>.pid</c> is added for the file that names the holder.</param>
-    /// <param name="refusal">Makes the error from the holder's description (<c>process 123</c>).</param>
-    public static FolderLock Take(string lockPath, Func<string, StreamingException> refusal)
+    /// <param name="lockPath">The file to lock.</param>
+    /// <param name="holderPath">The file that names the holder.</param>
+    /// <param name="refusal">Makes the error from the holder's description (<c>process 123</c>) and what the system said.</param>
+    public static FolderLock Take(string lockPath, string holderPath, Func<string, IOException, StreamingException> refusal)
     {
-        var holderPath = lockPath + ".pid";
         FileStream file;
         try
         {
@@ -34,7 +34,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException e) when ((e.HResult & 0xFFFF) is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
-            throw refusal(File.Exists(holderPath) ? "process " + File.ReadAllText(holderPath) : "another process");
+            throw refusal(File.Exists(holderPath) ? "process " + File.ReadAllText(holderPath) : "another process", e);
         }
 
         File.WriteAllText(holderPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Storage;
 
 namespace TenFour.Streaming.Topics;
 
@@ -10,14 +11,14 @@ public sealed class FileTopicWriter : ITopicWriter
 
     private readonly TopicLayout _layout;
     private readonly string _producer;
-    private readonly WriterLock _lock;
+    private readonly FolderLock _lock;
     private readonly PartitionAppender[] _partitions;
     private readonly ReplayFilter[] _replays;
     private WriterJournal _journal;
     private bool _isUncommitted;
 
     private FileTopicWriter(
-        TopicLayout layout, string producer, WriterLock writerLock, PartitionAppender[] partitions, WriterJournal journal)
+        TopicLayout layout, string producer, FolderLock writerLock, PartitionAppender[] partitions, WriterJournal journal)
     {
         var state = journal.StateOf(producer);
         _layout = layout;
