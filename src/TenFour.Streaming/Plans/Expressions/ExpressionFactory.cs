@@ -5,6 +5,7 @@ using TenFour.Streaming.Plans.Expressions.Coercion;
 using TenFour.Streaming.Plans.Expressions.Comparisons;
 using TenFour.Streaming.Plans.Expressions.DateTimes;
 using TenFour.Streaming.Plans.Expressions.Logic;
+using TenFour.Streaming.Sql.Printing;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 
@@ -76,7 +77,7 @@ public static partial class ExpressionFactory
         (left, right) = Coerced(op, left, right, OperandRule.Comparable, span);
         if (!RowOrdering.Exists(left.Type))
         {
-            throw TypeMismatch.NotOrderable(Name(op, left, right), OperatorText.Symbol(op), left.Type, span);
+            throw TypeMismatch.NotOrderable(Name(op, left, right), OperatorSymbols.Of(op), left.Type, span);
         }
 
         return op == BinaryOperator.NullSafeEqual
@@ -154,5 +155,5 @@ public static partial class ExpressionFactory
     };
 
     private static string Name(BinaryOperator op, Expression left, Expression right) =>
-        $"({left.ToName()} {OperatorText.Symbol(op)} {right.ToName()})";
+        $"({left.ToName()} {OperatorSymbols.Of(op)} {right.ToName()})";
 }

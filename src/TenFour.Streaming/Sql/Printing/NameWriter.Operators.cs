@@ -16,14 +16,14 @@ internal sealed partial class NameWriter
             BinaryOperator.NotEqual => $"(NOT ({left} = {right}))",
             BinaryOperator.Add or BinaryOperator.Subtract => Sum(binary, left, right),
             BinaryOperator.Multiply when IsInterval(binary.Right) => $"({right} * {left})",
-            _ => $"({left} {Operators.Symbol(binary.Operator)} {right})",
+            _ => $"({left} {OperatorSymbols.Of(binary.Operator)} {right})",
         };
     }
 
     /// <summary>Sums of a time and an interval, or of a date and days, have names of their own, with the time first.</summary>
     private string Sum(BinarySyntax sum, string left, string right)
     {
-        var sign = Operators.Symbol(sum.Operator);
+        var sign = OperatorSymbols.Of(sum.Operator);
         var swap = sum.Operator == BinaryOperator.Add
             && (IsInterval(sum.Left) ? !IsInterval(sum.Right) : rules.TypeOf(sum.Right) is DateType && rules.TypeOf(sum.Left) is not DateType);
         var (time, other) = swap ? (sum.Right, sum.Left) : (sum.Left, sum.Right);

@@ -24,7 +24,7 @@ internal sealed partial class NameWriter(ColumnNameRules rules)
         FieldSyntax field => $"{Text(field.Target)}.{field.Field.Text}",
         SubscriptSyntax subscript => Subscript(subscript),
         UnarySyntax { Operator: UnaryOperator.BitNot } unary => $"~{Text(unary.Operand)}",
-        UnarySyntax unary => $"({Operators.Symbol(unary.Operator)} {Text(unary.Operand)})",
+        UnarySyntax unary => $"({OperatorSymbols.Of(unary.Operator)} {Text(unary.Operand)})",
         BinarySyntax binary => Binary(binary),
         PredicateSyntax predicate => Predicate(predicate),
         CastSyntax cast => $"{(cast.Try ? "TRY_CAST" : "CAST")}({Text(cast.Operand)} AS {cast.Type})",

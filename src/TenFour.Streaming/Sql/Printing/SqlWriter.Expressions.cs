@@ -26,10 +26,10 @@ internal sealed partial class SqlWriter
                 Target(subscript.Target).Add("[").Add(subscript.Index).Add("]");
                 break;
             case UnarySyntax unary:
-                Add("(").Add(Operators.Symbol(unary.Operator)).Add(" ").Target(unary.Operand).Add(")");
+                Add("(").Add(OperatorSymbols.Of(unary.Operator)).Add(" ").Target(unary.Operand).Add(")");
                 break;
             case BinarySyntax binary:
-                Add("(").Add(binary.Left).Add($" {Operators.Symbol(binary.Operator)} ").Add(binary.Right).Add(")");
+                Add("(").Add(binary.Left).Add($" {OperatorSymbols.Of(binary.Operator)} ").Add(binary.Right).Add(")");
                 break;
             case PredicateSyntax predicate:
                 Predicate(predicate);
@@ -104,10 +104,10 @@ internal sealed partial class SqlWriter
                 Add("IN (").Add(query.Query).Add(")");
                 break;
             case LikeSyntax like:
-                Add(Operators.Symbol(like.Kind)).Add(" ").Add(like.Pattern).Add(like.Escape == '\\' ? "" : $" ESCAPE {Text(like.Escape.ToString())}");
+                Add(OperatorSymbols.Of(like.Kind)).Add(" ").Add(like.Pattern).Add(like.Escape == '\\' ? "" : $" ESCAPE {Text(like.Escape.ToString())}");
                 break;
             case LikeManySyntax many:
-                Add(Operators.Symbol(many.Kind)).Add(many.All ? " ALL (" : " ANY (").List(many.Patterns).Add(")");
+                Add(OperatorSymbols.Of(many.Kind)).Add(many.All ? " ALL (" : " ANY (").List(many.Patterns).Add(")");
                 break;
             case IsNullSyntax:
                 Add("NULL");

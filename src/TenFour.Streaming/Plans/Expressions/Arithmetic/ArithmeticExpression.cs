@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Sql.Printing;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 
@@ -44,7 +45,7 @@ public sealed class ArithmeticExpression : Expression
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         new ArithmeticExpression(Operator, children[0], children[1], Type) { Span = Span };
 
-    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorText.Symbol(Operator)} {children[1]})";
+    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorSymbols.Of(Operator)} {children[1]})";
 
     private static bool IsDivision(BinaryOperator op) =>
         op is BinaryOperator.Divide or BinaryOperator.Modulo or BinaryOperator.IntegralDivide;
@@ -62,11 +63,11 @@ public sealed class ArithmeticExpression : Expression
                 ArithmeticErrors.OutOfRange(row, Exact(left, right, row), new DecimalType(DecimalType.MaxPrecision, 0)),
             (DecimalType, _) => ArithmeticErrors.OutOfRange(row, Exact(left, right, row), (DecimalType)Type),
             (ByteType or ShortType, _) => ArithmeticErrors.SmallOverflow(
-                row, Number(left, row), OperatorText.Symbol(Operator), Number(right, row), OperatorText.TryFunction(Operator)!),
+                row, Number(left, row), OperatorSymbols.Of(Operator), Number(right, row), TryFunctionName.Of(Operator)!),
             (DayTimeIntervalType or YearMonthIntervalType or CalendarIntervalType, not BinaryOperator.IntegralDivide) =>
-                ArithmeticErrors.IntervalOverflow(row, OperatorText.TryFunction(Operator)),
+                ArithmeticErrors.IntervalOverflow(row, TryFunctionName.Of(Operator)),
             (_, BinaryOperator.IntegralDivide) => ArithmeticErrors.Overflow(row, "try_divide", "Overflow in integral divide"),
-            _ => ArithmeticErrors.Overflow(row, OperatorText.TryFunction(Operator)),
+            _ => ArithmeticErrors.Overflow(row, TryFunctionName.Of(Operator)),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Sql.Printing;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 
@@ -37,7 +38,7 @@ public sealed class BitExpression : Expression
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         new BitExpression(Operator, children[0], children[1]) { Span = Span };
 
-    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorText.Symbol(Operator)} {children[1]})";
+    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorSymbols.Of(Operator)} {children[1]})";
 
     private static Func<Column, Column, Rows, EvaluationContext, SqlType, Column> Find<T>(BinaryOperator op)
         where T : unmanaged, IBinaryInteger<T> => op switch

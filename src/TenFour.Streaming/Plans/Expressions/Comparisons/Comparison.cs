@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Sql.Printing;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 
@@ -41,7 +42,7 @@ public sealed class Comparison : Expression
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
         new Comparison(Operator, children[0], children[1]) { Span = Span };
 
-    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorText.Symbol(Operator)} {children[1]})";
+    protected override string Print(IReadOnlyList<string> children) => $"({children[0]} {OperatorSymbols.Of(Operator)} {children[1]})";
 
     private static RowException NoError(int row) => throw new InvalidOperationException($"a comparison failed in row {row}");
 }

@@ -1,11 +1,11 @@
 using TenFour.Streaming.Sql.Syntax;
 
-namespace TenFour.Streaming.Plans.Expressions;
+namespace TenFour.Streaming.Sql.Printing;
 
-/// <summary>The symbols of operators, and the functions that give null where they fail.</summary>
-internal static class OperatorText
+/// <summary>How operators are written.</summary>
+internal static class OperatorSymbols
 {
-    public static string Symbol(BinaryOperator op) => op switch
+    public static string Of(BinaryOperator @operator) => @operator switch
     {
         BinaryOperator.Or => "OR",
         BinaryOperator.And => "AND",
@@ -29,14 +29,23 @@ internal static class OperatorText
         BinaryOperator.Divide => "/",
         BinaryOperator.Modulo => "%",
         BinaryOperator.IntegralDivide => "div",
-        _ => throw new ArgumentOutOfRangeException(nameof(op)),
+        _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, null),
     };
 
-    public static string? TryFunction(BinaryOperator op) => op switch
+    public static string Of(UnaryOperator @operator) => @operator switch
     {
-        BinaryOperator.Add => "try_add",
-        BinaryOperator.Subtract => "try_subtract",
-        BinaryOperator.Multiply => "try_multiply",
-        _ => null,
+        UnaryOperator.Not => "NOT",
+        UnaryOperator.Plus => "+",
+        UnaryOperator.Minus => "-",
+        UnaryOperator.BitNot => "~",
+        _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, null),
+    };
+
+    public static string Of(LikeKind kind) => kind switch
+    {
+        LikeKind.Like => "LIKE",
+        LikeKind.ILike => "ILIKE",
+        LikeKind.RLike => "RLIKE",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
