@@ -55,7 +55,7 @@ public sealed class AggregateCall
     public string ToName() => Print(e => e.ToName());
 
     /// <summary>The call as valid Spark SQL.</summary>
-    public string ToSql() => Print(e => e.ToSql());
+    public string ToSql() => Print(e => e.ToSql()) + (IgnoreNulls ? " IGNORE NULLS" : "");
 
     public override string ToString() => ToSql();
 

@@ -6,9 +6,10 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Plans.Functions;
 
 /// <summary>An expression whose errors are null. Always nullable.</summary>
-/// <param name="operation">What is tried.</param>
+/// <param name="function">The function that tries it: <c>try_add</c>.</param>
+/// <param name="operation">What is tried: an operator of two operands.</param>
 /// <param name="onlyItself">Errors of the operation's own operands are not caught.</param>
-internal sealed class TryExpression(Expression operation, bool onlyItself) : Expression(operation.Type, nullable: true, operation)
+internal sealed class TryExpression(string function, Expression operation, bool onlyItself) : Expression(operation.Type, nullable: true, operation)
 {
     public override bool MayFail => onlyItself && Children[0].Children.Any(c => c.MayFail);
 
@@ -34,7 +35,9 @@ internal sealed class TryExpression(Expression operation, bool onlyItself) : Exp
     }
 
     public override Expression WithChildren(IReadOnlyList<Expression> children) =>
-        new TryExpression(children[0], onlyItself) { Span = Span };
+        new TryExpression(function, children[0], onlyItself) { Span = Span };
+
+    public override string ToSql() => $"{function}({string.Join(", ", Children[0].Children.Select(c => c.ToSql()))})";
 
     protected override string Print(IReadOnlyList<string> children) => $"try_eval({children[0]})";
 

@@ -7,7 +7,7 @@ namespace TenFour.Streaming.Plans.Planning;
 /// Which columns of each plan node are read by somebody above it. Others are not computed, and not decoded: in their place a column batch
 /// holds nothing.
 /// </summary>
-internal sealed class ColumnUse
+public sealed class ColumnUse
 {
     private readonly Dictionary<LogicalPlan, bool[]> _used = new(ReferenceEqualityComparer.Instance);
 
@@ -15,6 +15,7 @@ internal sealed class ColumnUse
     {
     }
 
+    /// <summary>The use of the columns of a plan, all of whose own columns are read.</summary>
     public static ColumnUse Of(LogicalPlan root)
     {
         var use = new ColumnUse();
@@ -22,6 +23,7 @@ internal sealed class ColumnUse
         return use;
     }
 
+    /// <summary>Per column of a node of the plan, whether somebody reads it.</summary>
     public bool[] this[LogicalPlan node] => _used[node];
 
     private void Mark(LogicalPlan node, bool[] used)
@@ -62,7 +64,7 @@ internal sealed class ColumnUse
         Enumerable.Range(0, plan.Columns.Count).Where(i => plan.Columns[i].HasEventTime);
 
     /// <summary>Which of the left and then the right columns a join reads.</summary>
-    public static bool[] NeededBy(Join join, IReadOnlyList<bool> used)
+    internal static bool[] NeededBy(Join join, IReadOnlyList<bool> used)
     {
         var both = new bool[join.Left.Columns.Count + join.Right.Columns.Count];
         for (var i = 0; i < used.Count; i++)

@@ -60,6 +60,6 @@ internal static class TryFunctions
 
         // Of two numbers only the operation itself is tried: what fails before it fails.
         var numbers = call[0].Type.IsNumeric && call[1].Type.IsNumeric;
-        return call.Replaced(new TryExpression(operation, numbers));
+        return call.Replaced(new TryExpression(call.Name, operation, numbers));
     }
 }
