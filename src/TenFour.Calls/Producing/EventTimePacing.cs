@@ -10,21 +10,35 @@ namespace TenFour.Calls.Producing;
 /// </summary>
 /// <param name="speed">Seconds of event time for each second.</param>
 /// <param name="maxDisorder">How far behind the newest time a record may lie; null for any distance.</param>
-public sealed class EventTimePacing(double speed, TimeSpan? maxDisorder) : IPacing
+/// <param name="maxGap">The longest that may pass between two records, in real time; null for as long as the times say.</param>
+public sealed class EventTimePacing(double speed, TimeSpan? maxDisorder, TimeSpan? maxGap = null) : IPacing
 {
-    private long? _first;
+    // A century: from one end of the calendar to the other at a fraction of real time would overflow.
+    private const double LongestMicroseconds = 100 * 365.25 * 86_400 * 1e6;
+
     private long _newest = long.MinValue;
+    private TimeSpan _due;
 
     public TimeSpan DueTime(ReadOnlySpan<byte> record)
     {
         if (EventTime.TryGet(record, out var time))
         {
-            _first ??= time;
             CheckOrder(time);
-            _newest = Math.Max(_newest, time);
+            Advance(time);
         }
 
-        return _first is { } first ? TimeSpan.FromMicroseconds((_newest - first) / speed) : TimeSpan.Zero;
+        return _due;
+    }
+
+    private void Advance(long time)
+    {
+        if (_newest != long.MinValue && time > _newest)
+        {
+            var gap = TimeSpan.FromMicroseconds(Math.Min((time - _newest) / speed, LongestMicroseconds));
+            _due += maxGap < gap ? maxGap.Value : gap;
+        }
+
+        _newest = Math.Max(_newest, time);
     }
 
     private void CheckOrder(long time)

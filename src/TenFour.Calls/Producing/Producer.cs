@@ -52,7 +52,7 @@ public sealed class Producer
             return Report(start, isComplete: true);
         }
 
-        if (start.Records > 0)
+        if (start != FeedPosition.Start)
         {
             await _feed.SeekAsync(start, cancellation);
         }

@@ -55,9 +55,17 @@ internal sealed class ArrivalCalendar
 
         while (number >= FirstInHour + CountInHour)
         {
-            FirstInHour += CountInHour;
-            _hour++;
-            EnterHour();
+            EnterNextHour();
+        }
+    }
+
+    /// <summary>Makes the hour of a moment the present one, or the first where the calendar begins later.</summary>
+    public void MoveTo(DateTimeOffset moment)
+    {
+        Rewind();
+        while (moment.ToUnixTimeSeconds() >= HourStartUtc + SecondsPerHour)
+        {
+            EnterNextHour();
         }
     }
 
@@ -73,6 +81,13 @@ internal sealed class ArrivalCalendar
         _hour = 0;
         FirstInHour = 0;
         FirstInDay = 0;
+        EnterHour();
+    }
+
+    private void EnterNextHour()
+    {
+        FirstInHour += CountInHour;
+        _hour++;
         EnterHour();
     }
 

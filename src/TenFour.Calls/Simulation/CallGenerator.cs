@@ -48,6 +48,21 @@ public sealed class CallGenerator
         return random.NextDouble() < _options.Oddities ? _oddities.Apply(ref random, target, length) : length;
     }
 
+    /// <summary>When the record with that number arrives.</summary>
+    public DateTimeOffset ArrivalOf(long number)
+    {
+        _calendar.MoveTo(number);
+        var random = SplitMix64.Of(_options.Seed, ArrivalPurpose, number);
+        return DateTimeOffset.FromUnixTimeSeconds(_calendar.HourStartUtc + _calendar.SecondInHour(number, ref random));
+    }
+
+    /// <summary>The number of the first record that arrives in the hour of a moment; 0 where the calendar begins later.</summary>
+    public long FirstInHourOf(DateTimeOffset moment)
+    {
+        _calendar.MoveTo(moment);
+        return _calendar.FirstInHour;
+    }
+
     // A repeated record takes the place of the one that has its number.
     private long Original(long number)
     {

@@ -1,0 +1,19 @@
+using TenFour.Calls.Simulation;
+
+namespace TenFour.Calls.Feeding;
+
+/// <summary>What a <see cref="SimulatedCallFeed"/> gives.</summary>
+public sealed record SimulatedCallFeedOptions
+{
+    /// <summary>
+    /// The city. It has one calendar for all time, which begins long ago, so that everybody who simulates with the same seed sees the same
+    /// calls at the same moment.
+    /// </summary>
+    public CallGeneratorOptions City { get; init; } = new() { Start = new DateOnly(2020, 1, 1) };
+
+    /// <summary>Seconds of the simulated clock for each second.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>How much of the past a new topic begins with, so that there is something to see.</summary>
+    public TimeSpan Past { get; init; } = TimeSpan.FromHours(25);
+}
