@@ -41,8 +41,7 @@ public sealed class KafkaSource : ISource
         _brokers = new BrokerClient(address.Servers, factory);
         _lost = new LostRecords(address.Servers, _brokers, settings);
         _watch = new ConnectionWatch(address.Servers, trouble, settings.Warn);
-        var onlyTopic = address is { Pattern: null, Topics: [var only] } ? only : null;
-        _fetcher = new RecordFetcher(factory, settings, onlyTopic, _lost, _watch, time);
+        _fetcher = new RecordFetcher(factory, settings, _lost, _watch, time);
     }
 
     public string Name => _address.Name;

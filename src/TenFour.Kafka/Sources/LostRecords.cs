@@ -16,12 +16,15 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
     /// <summary>A partition that nobody has read yet begins where its oldest record is, also if that is not the first there ever was.</summary>
     public void IsNew(PartitionId partition) => _new.Add(partition);
 
+    /// <summary>Whether an error says that a place does not exist.</summary>
+    public static bool IsAboutPlace(Error error) => error.Code is ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_NoOffset;
+
     /// <summary>The broker does not have the place where a partition was to be read.</summary>
     /// <returns>Where to go on; null where nothing that was to be read is there any more.</returns>
     /// <exception cref="StreamingException">Records are gone, and <c>failOnDataLoss</c> is true.</exception>
     public long? Resolve(PartitionId partition, long offset, Error error)
     {
-        if (error.Code is not (ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_NoOffset))
+        if (!IsAboutPlace(error))
         {
             throw KafkaFailure.Of($"Partition {partition.Number} of {partition.Topic} cannot be read", new KafkaException(error));
         }

@@ -14,6 +14,7 @@ internal sealed class PartitionQueue(PartitionId partition, Stack<RecordBlock> p
     private const int BlockRecords = 8192;
 
     private readonly LinkedList<RecordBlock> _full = new();
+    private readonly Queue<long> _ends = new();
     private RecordBlock? _tail;
 
     public PartitionId Partition => partition;
@@ -35,8 +36,27 @@ internal sealed class PartitionQueue(PartitionId partition, Stack<RecordBlock> p
     /// <summary>The bytes that wait here.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The block that the next record goes into.</summary>
-    public RecordBlock Tail => _tail ??= pool.TryPop(out var block) ? block : new RecordBlock(parts);
+    /// <summary>Says where the splits end that will be taken, so that blocks can end there too and need not be cut.</summary>
+    public void Plan(IEnumerable<long> ends)
+    {
+        _ends.Clear();
+        foreach (var end in ends.Where(e => e > Next))
+        {
+            _ends.Enqueue(end);
+        }
+    }
+
+    /// <summary>The block that the record of an offset goes into.</summary>
+    public RecordBlock BlockFor(long offset)
+    {
+        while (_ends.TryPeek(out var end) && offset >= end)
+        {
+            _ends.Dequeue();
+            CloseTail();
+        }
+
+        return _tail ??= pool.TryPop(out var block) ? block : new RecordBlock(parts);
+    }
 
     /// <summary>Starts anew at an offset.</summary>
     public void Reset(long offset)
@@ -53,18 +73,18 @@ internal sealed class PartitionQueue(PartitionId partition, Stack<RecordBlock> p
             _tail = null;
         }
 
+        _ends.Clear();
         (Next, Taken, Bytes, IsLost, IsPaused) = (offset, offset, 0, false, false);
     }
 
-    /// <summary>Counts the record that has just been appended to <see cref="Tail"/>.</summary>
+    /// <summary>Counts the record that has just been appended to the last block.</summary>
     public void Appended(int bytes)
     {
         Next = _tail!.OffsetOf(_tail.Count - 1) + 1;
         Bytes += bytes;
         if (_tail.ByteCount >= BlockBytes || _tail.Count >= BlockRecords)
         {
-            _full.AddLast(_tail);
-            _tail = null;
+            CloseTail();
         }
     }
 
@@ -80,12 +100,7 @@ internal sealed class PartitionQueue(PartitionId partition, Stack<RecordBlock> p
     /// <summary>The blocks before an offset, and whether that is all there will be. They go back with <see cref="Return"/>.</summary>
     public bool Take(long endExclusive, List<RecordBlock> blocks)
     {
-        if (_tail is { Count: > 0 })
-        {
-            _full.AddLast(_tail);
-            _tail = null;
-        }
-
+        CloseTail();
         while (_full.First?.Value is { } block && block.OffsetOf(0) < endExclusive)
         {
             _full.RemoveFirst();
@@ -109,6 +124,15 @@ internal sealed class PartitionQueue(PartitionId partition, Stack<RecordBlock> p
     {
         block.Clear();
         pool.Push(block);
+    }
+
+    private void CloseTail()
+    {
+        if (_tail is { Count: > 0 })
+        {
+            _full.AddLast(_tail);
+            _tail = null;
+        }
     }
 
     /// <summary>What lies behind the end stays, in a block of its own.</summary>

@@ -6,45 +6,30 @@ using TenFour.Streaming.Sources;
 namespace TenFour.Kafka.Sources;
 
 /// <summary>
-/// Brings records from the brokers. There is no thread of its own: the worker that needs records and finds none asks the client for them,
-/// while the others decode. What comes of other partitions meanwhile waits in their queues, within a limit of bytes.
+/// Gives workers the records of their splits. There is no thread of its own: the worker that needs records and finds none asks the client for them,
+/// while the others decode.
 /// </summary>
 internal sealed class RecordFetcher : IDisposable
 {
     private const int PollMillis = 100;
-    private const long MicrosPerMilli = 1000;
-
-    /// <summary>Bytes that may wait for workers, over all partitions, beside what the client holds itself.</summary>
-    private const long WaitingBytes = 32L << 20;
-
-    private const long LeastWaitingBytes = 2L << 20;
 
     /// <summary>After so long without an end, the brokers are asked whether it still exists.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(3);
 
     private readonly object _gate = new();
-    private readonly ClientFactory _factory;
-    private readonly KafkaSettings _settings;
-    private readonly string? _onlyTopic;
     private readonly LostRecords _lost;
     private readonly ConnectionWatch _watch;
     private readonly TimeProvider _time;
-    private readonly ArrivingRecord _arriving = new();
-    private readonly RecordBlock _nowhere = new(RecordParts.All);
-    private readonly Dictionary<PartitionId, PartitionQueue> _queues = [];
-    private readonly Stack<RecordBlock> _pool = new();
-    private IConsumer<ArrivingRecord.Nothing, ArrivingRecord.Nothing>? _consumer;
-    private PartitionQueue? _last;
-    private RecordParts _parts = RecordParts.Timestamp;
+    private readonly RecordPump _pump;
     private ReadPlan _plan = new([]);
 
-    /// <param name="onlyTopic">The one topic there is, so that no record needs to say it; null for several.</param>
-    public RecordFetcher(ClientFactory factory, KafkaSettings settings, string? onlyTopic, LostRecords lost, ConnectionWatch watch, TimeProvider time)
+    public RecordFetcher(ClientFactory factory, KafkaSettings settings, LostRecords lost, ConnectionWatch watch, TimeProvider time)
     {
-        (_factory, _settings, _onlyTopic, _lost, _watch, _time) = (factory, settings, onlyTopic, lost, watch, time);
+        (_lost, _watch, _time) = (lost, watch, time);
+        _pump = new RecordPump(factory, settings, lost, watch);
     }
 
-    public void Expect(RecordParts parts) => _parts |= parts;
+    public void Expect(RecordParts parts) => _pump.Expect(parts);
 
     public void Plan(IReadOnlyList<SourceSplit> splits)
     {
@@ -53,9 +38,9 @@ internal sealed class RecordFetcher : IDisposable
             _plan = new ReadPlan(splits);
 
             // All at once, so that records of every partition are on their way when the first worker asks.
-            foreach (var first in splits.DistinctBy(s => s.Partition))
+            foreach (var partition in splits.GroupBy(s => s.Partition))
             {
-                QueueAt(first.Partition, first.Start.Record);
+                _pump.At(partition.Key, partition.First().Start.Record).Plan(partition.Select(s => s.EndExclusive.Record));
             }
         }
     }
@@ -80,11 +65,11 @@ internal sealed class RecordFetcher : IDisposable
         {
             foreach (var (partition, place) in seen)
             {
-                QueueAt(partition, place.Record);
+                _pump.At(partition, place.Record);
             }
 
             var started = _time.GetTimestamp();
-            while (!_queues.Values.Any(q => seen.TryGet(q.Partition, out var place) && q.Next > place.Record))
+            while (!_pump.Queues.Any(q => seen.TryGet(q.Partition, out var place) && q.Next > place.Record))
             {
                 var remaining = atMost == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : atMost - _time.GetElapsedTime(started);
                 if (remaining <= TimeSpan.Zero)
@@ -92,7 +77,7 @@ internal sealed class RecordFetcher : IDisposable
                     return false;
                 }
 
-                Pump((int)Math.Min(PollMillis, Math.Max(1, remaining.TotalMilliseconds)), cancellation);
+                _pump.Pump((int)Math.Min(PollMillis, Math.Max(1, remaining.TotalMilliseconds)), cancellation);
             }
 
             return true;
@@ -105,14 +90,14 @@ internal sealed class RecordFetcher : IDisposable
         lock (_gate)
         {
             // Only where reading goes on anyway: nothing is fetched twice for a report.
-            if (!_queues.TryGetValue(partition, out var queue) || queue.Taken != offset)
+            if (_pump.Find(partition) is not { } queue || queue.Taken != offset)
             {
                 return null;
             }
 
             if (queue.TimestampAt(offset) is null && !queue.IsPaused)
             {
-                Pump(PollMillis / 2, CancellationToken.None);
+                _pump.Pump(PollMillis / 2, CancellationToken.None);
             }
 
             return queue.TimestampAt(offset);
@@ -126,9 +111,9 @@ internal sealed class RecordFetcher : IDisposable
         {
             foreach (var (partition, place) in offsets)
             {
-                if (_queues.TryGetValue(partition, out var queue))
+                if (_pump.Find(partition) is { } queue)
                 {
-                    _consumer!.StoreOffset(new TopicPartitionOffset(queue.TopicPartition, place.Record));
+                    _pump.Store(queue, place.Record);
                 }
             }
         }
@@ -138,9 +123,7 @@ internal sealed class RecordFetcher : IDisposable
     {
         lock (_gate)
         {
-            // Closing sends the offsets that have been stored.
-            _consumer?.Close();
-            _consumer?.Dispose();
+            _pump.Dispose();
         }
     }
 
@@ -163,7 +146,7 @@ internal sealed class RecordFetcher : IDisposable
                     throw new OperationCanceledException("Another worker has failed.");
                 }
 
-                var queue = isFirst ? QueueAt(split.Partition, split.Start.Record) : _queues[split.Partition];
+                var queue = isFirst ? _pump.At(split.Partition, split.Start.Record) : _pump[split.Partition];
                 return Fill(queue, split, blocks, cancellation);
             }
             catch
@@ -180,8 +163,8 @@ internal sealed class RecordFetcher : IDisposable
         var asked = _time.GetTimestamp();
         while (!queue.HasWork(end))
         {
-            Resume(queue);
-            Pump(PollMillis, cancellation);
+            _pump.Resume(queue);
+            _pump.Pump(PollMillis, cancellation);
             if (_time.GetElapsedTime(asked) >= Doubt && !queue.HasWork(end))
             {
                 Doubting(queue, end);
@@ -236,7 +219,7 @@ internal sealed class RecordFetcher : IDisposable
 
         lock (_gate)
         {
-            blocks.ForEach(_queues[split.Partition].Return);
+            blocks.ForEach(_pump[split.Partition].Return);
             blocks.Clear();
         }
     }
@@ -246,164 +229,4 @@ internal sealed class RecordFetcher : IDisposable
         _plan.Abandon();
         Monitor.PulseAll(_gate);
     }
-
-    /// <summary>The queue of a partition, at a place: where it goes on, or where the client is sent.</summary>
-    private PartitionQueue QueueAt(PartitionId partition, long offset)
-    {
-        if (!_queues.TryGetValue(partition, out var queue))
-        {
-            _queues[partition] = queue = new PartitionQueue(partition, _pool, _parts);
-            Assign(queue, offset);
-        }
-        else if (queue.IsLost || queue.Taken > offset || queue.Next < offset)
-        {
-            Consumer.IncrementalUnassign([queue.TopicPartition]);
-            Assign(queue, offset);
-        }
-        else if (queue.Taken < offset)
-        {
-            // Passed over by somebody: what lies before is of no use.
-            var passed = new List<RecordBlock>();
-            queue.Take(offset, passed);
-            passed.ForEach(queue.Return);
-        }
-
-        return queue;
-    }
-
-    private void Assign(PartitionQueue queue, long offset)
-    {
-        queue.Reset(offset);
-        Consumer.IncrementalAssign([new TopicPartitionOffset(queue.TopicPartition, offset)]);
-    }
-
-    private IConsumer<ArrivingRecord.Nothing, ArrivingRecord.Nothing> Consumer => _consumer ??= _factory.Consumer(Configure, _arriving.ForKey, _arriving.ForValue);
-
-    private void Configure(ConsumerConfig config)
-    {
-        config.GroupId = _settings.CommitGroup ?? $"{_settings.GroupIdPrefix}-{Guid.NewGuid():N}";
-        config.EnableAutoCommit = _settings.CommitGroup is not null;
-        config.AutoCommitIntervalMs = 1000;
-        config.EnableAutoOffsetStore = false;
-        config.QueuedMaxMessagesKbytes = 32 * 1024;
-        config.FetchQueueBackoffMs = 10;
-
-        // A transaction ends with a marker that is no record. That nothing else follows is known only when a fetch has come back empty.
-        config.FetchWaitMaxMs = 10;
-
-        // What is not asked for is neither fetched from the client's memory nor allocated.
-        config.ConsumeResultFields = "timestamp" + (_onlyTopic is null ? ",topic" : "") + ((_parts & RecordParts.Headers) == 0 ? "" : ",headers");
-    }
-
-    /// <summary>Takes one record, or what else the client has to say, and puts it where it belongs.</summary>
-    private void Pump(int millis, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        try
-        {
-            _arriving.Block = _last?.Tail ?? _nowhere;
-            _arriving.Block.DropPending();
-            if (Consumer.Consume(millis) is not { } result)
-            {
-                _watch.Silent();
-                return;
-            }
-
-            _watch.Heard();
-            Accept(result);
-        }
-        catch (ConsumeException e) when (e.ConsumerRecord is { } record && _queues.TryGetValue(new(_onlyTopic ?? record.Topic, record.Partition.Value), out var queue))
-        {
-            Reposition(queue, e.Error);
-        }
-        catch (ConsumeException e) when (!KafkaFailure.IsRefusal(e.Error))
-        {
-            _watch.Silent();
-        }
-        catch (ConsumeException e)
-        {
-            throw KafkaFailure.Of("Reading from Kafka failed", e);
-        }
-    }
-
-    private void Accept(ConsumeResult<ArrivingRecord.Nothing, ArrivingRecord.Nothing> result)
-    {
-        var queue = QueueOf(result);
-        if (queue is null || result.Offset.Value < queue.Next)
-        {
-            // Of before a partition was set to another place.
-            _arriving.Block.DropPending();
-            return;
-        }
-
-        if (result.IsPartitionEOF)
-        {
-            queue.SkipTo(result.Offset.Value);
-            return;
-        }
-
-        _last = queue;
-        var tail = queue.Tail;
-        _arriving.MoveTo(tail);
-        var before = tail.ByteCount;
-        tail.Add(result.Offset.Value, result.Message.Timestamp.UnixTimestampMs * MicrosPerMilli, Headers(result.Message.Headers));
-        queue.Appended(tail.ByteCount - before);
-        if (!queue.IsPaused && queue.Bytes > Math.Max(LeastWaitingBytes, WaitingBytes / _queues.Count))
-        {
-            Consumer.Pause([queue.TopicPartition]);
-            queue.IsPaused = true;
-        }
-    }
-
-    private PartitionQueue? QueueOf(ConsumeResult<ArrivingRecord.Nothing, ArrivingRecord.Nothing> result) =>
-        _last is { } last && result.Partition.Value == last.Partition.Number && (_onlyTopic is not null || result.Topic == last.Partition.Topic)
-            ? last
-            : _queues.GetValueOrDefault(new PartitionId(_onlyTopic ?? result.Topic, result.Partition.Value));
-
-    private void Resume(PartitionQueue queue)
-    {
-        if (queue.IsPaused)
-        {
-            Consumer.Resume([queue.TopicPartition]);
-            queue.IsPaused = false;
-        }
-    }
-
-    /// <summary>The place that the client was sent to does not exist: says so, or goes on at what there is.</summary>
-    private void Reposition(PartitionQueue queue, Error error)
-    {
-        if (error.Code is not (ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.Local_NoOffset) && !KafkaFailure.IsRefusal(error))
-        {
-            // The client goes on asking.
-            _watch.Silent();
-            return;
-        }
-
-        if (WhereNow(queue, error) is not { } next)
-        {
-            queue.Lose();
-            return;
-        }
-
-        queue.SkipTo(next);
-        Consumer.IncrementalUnassign([queue.TopicPartition]);
-        Consumer.IncrementalAssign([new TopicPartitionOffset(queue.TopicPartition, next)]);
-    }
-
-    private long? WhereNow(PartitionQueue queue, Error error)
-    {
-        try
-        {
-            return _lost.Resolve(queue.Partition, queue.Next, error);
-        }
-        catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
-        {
-            // Nobody answers at the moment: the client asks for the same place again, and is told the same again.
-            _watch.Away(e.Error);
-            return queue.Next;
-        }
-    }
-
-    private static RecordHeader[]? Headers(Headers? headers) =>
-        headers is { Count: > 0 } ? [.. headers.Select(h => new RecordHeader(h.Key, h.GetValueBytes()))] : null;
 }

@@ -20,6 +20,8 @@ public sealed class RecordBlock
     private IReadOnlyList<RecordHeader>?[] _headers = [];
     private int _pendingBytes;
     private int _pendingKeyBytes;
+    private bool _hasPendingValue;
+    private bool _hasPendingKey;
 
     /// <param name="parts">What is kept of each record.</param>
     /// <param name="records">Room for so many at first.</param>
@@ -72,25 +74,13 @@ public sealed class RecordBlock
     /// <summary>The record's headers, or null where it has none or nobody asked.</summary>
     public IReadOnlyList<RecordHeader>? HeadersOf(int record) => (_parts & RecordParts.Headers) == 0 ? null : _headers[record];
 
-    /// <summary>The value that has been set for the next record.</summary>
-    public ReadOnlySpan<byte> PendingValue => _lines.AsSpan(ByteCount, _pendingBytes);
-
-    /// <summary>Whether a value has been set for the next record.</summary>
-    public bool HasPendingValue { get; private set; }
-
-    /// <summary>Whether a key has been set for the next record.</summary>
-    public bool HasPendingKey { get; private set; }
-
-    /// <summary>The key that has been set for the next record.</summary>
-    public ReadOnlySpan<byte> PendingKey => _keys.AsSpan(KeyBytes, _pendingKeyBytes);
-
     /// <summary>Sets the value of the next record, which <see cref="Add"/> makes one. Without one the record has no value.</summary>
     public void SetValue(ReadOnlySpan<byte> value)
     {
         Reserve(ByteCount + value.Length + 1);
         value.CopyTo(_lines.AsSpan(ByteCount));
         HasInnerNewlines |= value.Contains(Newline);
-        (_pendingBytes, HasPendingValue) = (value.Length, true);
+        (_pendingBytes, _hasPendingValue) = (value.Length, true);
     }
 
     /// <summary>Sets the key of the next record; passed over where nobody asked for keys.</summary>
@@ -108,7 +98,7 @@ public sealed class RecordBlock
         }
 
         key.CopyTo(_keys.AsSpan(start));
-        (HasPendingKey, _pendingKeyBytes) = (true, key.Length);
+        (_hasPendingKey, _pendingKeyBytes) = (true, key.Length);
     }
 
     /// <summary>Appends the record whose value and key, if it has them, have been set.</summary>
@@ -117,7 +107,7 @@ public sealed class RecordBlock
         Reserve(ByteCount + _pendingBytes + 1);
         _lines[ByteCount + _pendingBytes] = Newline;
         _ends[Count] = ByteCount + _pendingBytes + 1;
-        (_offsets[Count], _hasValue[Count]) = (offset, HasPendingValue);
+        (_offsets[Count], _hasValue[Count]) = (offset, _hasPendingValue);
         if ((_parts & RecordParts.Timestamp) != 0)
         {
             _timestamps[Count] = timestampMicros;
@@ -125,7 +115,7 @@ public sealed class RecordBlock
 
         if ((_parts & RecordParts.Key) != 0)
         {
-            (_keyEnds[Count], _hasKey[Count]) = (KeyBytes + _pendingKeyBytes, HasPendingKey);
+            (_keyEnds[Count], _hasKey[Count]) = (KeyBytes + _pendingKeyBytes, _hasPendingKey);
         }
 
         if ((_parts & RecordParts.Headers) != 0)
@@ -137,26 +127,40 @@ public sealed class RecordBlock
         DropPending();
     }
 
-    /// <summary>Forgets what has been set for the next record.</summary>
-    public void DropPending() => (_pendingBytes, HasPendingValue, HasPendingKey, _pendingKeyBytes) = (0, false, false, 0);
+    private void DropPending() => (_pendingBytes, _hasPendingValue, _hasPendingKey, _pendingKeyBytes) = (0, false, false, 0);
 
     /// <summary>Appends records of another block with the same parts.</summary>
     public void AddRange(RecordBlock block, int from, int count)
     {
-        for (var i = from; i < from + count; i++)
+        var (bytes, keyBytes) = (ByteCount, KeyBytes);
+        CopyBytes(ref _lines, bytes, block._lines, StartOf(block._ends, from), block._ends[from + count - 1]);
+        if (_ends.Length < Count + count)
         {
-            if (block.HasValue(i))
-            {
-                SetValue(block.ValueOf(i));
-            }
-
-            if (block.HasKey(i))
-            {
-                SetKey(block.KeyOf(i));
-            }
-
-            Add(block.OffsetOf(i), block.TimestampOf(i), block.HeadersOf(i));
+            Grow(Math.Max(Count + count, 2 * Count));
         }
+
+        CopyEnds(block._ends, from, _ends, count, bytes);
+        Array.Copy(block._offsets, from, _offsets, Count, count);
+        Array.Copy(block._hasValue, from, _hasValue, Count, count);
+        if ((_parts & RecordParts.Timestamp) != 0)
+        {
+            Array.Copy(block._timestamps, from, _timestamps, Count, count);
+        }
+
+        if ((_parts & RecordParts.Key) != 0)
+        {
+            CopyBytes(ref _keys, keyBytes, block._keys, StartOf(block._keyEnds, from), block._keyEnds[from + count - 1]);
+            CopyEnds(block._keyEnds, from, _keyEnds, count, keyBytes);
+            Array.Copy(block._hasKey, from, _hasKey, Count, count);
+        }
+
+        if ((_parts & RecordParts.Headers) != 0)
+        {
+            Array.Copy(block._headers, from, _headers, Count, count);
+        }
+
+        HasInnerNewlines |= block.HasInnerNewlines;
+        Count += count;
     }
 
     /// <summary>Keeps the first records only.</summary>
@@ -170,6 +174,25 @@ public sealed class RecordBlock
     }
 
     private int KeyBytes => (_parts & RecordParts.Key) == 0 || Count == 0 ? 0 : _keyEnds[Count - 1];
+
+    private static void CopyBytes(ref byte[] target, int at, byte[] source, int start, int end)
+    {
+        if (target.Length < at + end - start)
+        {
+            Array.Resize(ref target, Math.Max(at + end - start, 2 * target.Length));
+        }
+
+        source.AsSpan(start, end - start).CopyTo(target.AsSpan(at));
+    }
+
+    private void CopyEnds(int[] source, int from, int[] target, int count, int bytes)
+    {
+        var shift = bytes - StartOf(source, from);
+        for (var i = 0; i < count; i++)
+        {
+            target[Count + i] = source[from + i] + shift;
+        }
+    }
 
     private static int StartOf(int[] ends, int record) => record == 0 ? 0 : ends[record - 1];
 
