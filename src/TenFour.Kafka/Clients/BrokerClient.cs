@@ -57,7 +57,7 @@ internal sealed class BrokerClient : IDisposable
                 HearErrors();
                 if (_trouble.IsHopeless || time.GetElapsedTime(started) >= StartTimeout - StartAttempt || !KafkaFailure.IsPassing(e.Error))
                 {
-                    throw KafkaFailure.Unreachable(_servers, _trouble, e.Error);
+                    throw Unreachable(e.Error);
                 }
             }
         }
@@ -129,6 +129,11 @@ internal sealed class BrokerClient : IDisposable
 
     /// <summary>The client tells its errors only to who asks for records.</summary>
     private void HearErrors() => _consumer.Consume(TimeSpan.Zero);
+
+    private StreamingException Unreachable(Error error) =>
+        _trouble.LearntBroker() is { } broker && !_servers.Split(',').Contains(broker, StringComparer.OrdinalIgnoreCase)
+            ? KafkaFailure.Misadvertised(_servers, [broker], _trouble, error)
+            : KafkaFailure.Unreachable(_servers, _trouble, error);
 
     private T Answered<T>(Func<T> request)
     {

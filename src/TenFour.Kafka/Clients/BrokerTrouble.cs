@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Confluent.Kafka;
 
 namespace TenFour.Kafka.Clients;
@@ -6,7 +7,7 @@ namespace TenFour.Kafka.Clients;
 /// Remembers what a client says of its connections, for the error that comes of it: the client itself only says that it timed out. Its
 /// handlers are called from the client's threads.
 /// </summary>
-internal sealed class BrokerTrouble
+internal sealed partial class BrokerTrouble
 {
     private readonly Lock _lock = new();
     private Error? _last;
@@ -43,6 +44,13 @@ internal sealed class BrokerTrouble
             return _last is null ? null : Shorten(_last.Reason);
         }
     }
+
+    /// <summary>The broker that does not answer, where the client was not given its name but learnt it from another broker; otherwise null.</summary>
+    public string? LearntBroker() => Reason() is { } reason && Learnt().Match(reason) is { Success: true } match ? match.Groups["broker"].Value : null;
+
+    // The client calls a broker by its address and number, and "bootstrap" until it knows the number.
+    [GeneratedRegex(@"^(?:\w+://)?(?<broker>[^/\s]+:\d+)/\d+: ", RegexOptions.CultureInvariant)]
+    private static partial Regex Learnt();
 
     private static int Weight(Error? error) => error?.Code switch
     {
