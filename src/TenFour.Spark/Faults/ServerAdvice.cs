@@ -1,0 +1,30 @@
+namespace TenFour.Spark.Faults;
+
+/// <summary>What to do about errors of Spark that users of a cluster meet often; pure.</summary>
+internal static class ServerAdvice
+{
+    public static string? For(string? condition, string text, IReadOnlyList<string> causes)
+    {
+        var all = string.Join('\n', causes.Prepend(text));
+        return condition switch
+        {
+            _ when IsKafkaMissing(condition, all) =>
+                "The cluster lacks its Kafka package: start its Connect server with --packages org.apache.spark:spark-sql-kafka-0-10_2.13:VERSION, VERSION being that of the server's Spark.",
+            not null when condition.StartsWith("INVALID_HANDLE.SESSION", StringComparison.Ordinal) =>
+                "The session has timed out or was closed, and the queries in it have ended. Run the statistic again; with the same --checkpoint it goes on where it was.",
+            _ when all.Contains("No resolvable bootstrap urls", StringComparison.Ordinal) =>
+                "The address in --source is resolved on the cluster: name the broker as the cluster's machines know it.",
+            _ when all.Contains("Timed out waiting for a node assignment", StringComparison.Ordinal)
+                || all.Contains("org.apache.kafka.common.errors.TimeoutException", StringComparison.Ordinal) =>
+                "The cluster cannot reach the broker: name the broker as the cluster's machines know it, and check its advertised.listeners.",
+            _ when all.Contains("UnknownTopicOrPartitionException", StringComparison.Ordinal) =>
+                "Create the topic, or correct its name; `topics list kafka://host:port` shows what there is.",
+            _ => null,
+        };
+    }
+
+    private static bool IsKafkaMissing(string? condition, string text) =>
+        text.Contains("Failed to find data source: kafka", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("Failed to find the data source: kafka", StringComparison.OrdinalIgnoreCase)
+        || (condition == "DATA_SOURCE_NOT_FOUND" && text.Contains("kafka", StringComparison.OrdinalIgnoreCase));
+}

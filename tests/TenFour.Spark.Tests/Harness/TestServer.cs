@@ -1,0 +1,37 @@
+using TenFour.Spark.Connections;
+using TenFour.Spark.Protocol;
+using TenFour.Spark.Settings;
+
+namespace TenFour.Spark.Tests.Harness;
+
+/// <summary>A session of its own for each test, on the Spark Connect server of TENFOUR_TEST_SPARK, which forgets it after a while.</summary>
+internal sealed class TestServer : IDisposable
+{
+    private const string Variable = "TENFOUR_TEST_SPARK";
+
+    private TestServer(ConnectClient client) => Client = client;
+
+    public ConnectClient Client { get; }
+
+    /// <summary>Opens a session, or skips the test where there is no server.</summary>
+    public static TestServer Open()
+    {
+        var address = Environment.GetEnvironmentVariable(Variable);
+        Assert.SkipWhen(address is null, $"{Variable} is not set");
+        return new TestServer(new ConnectClient(ConnectAddress.Parse(address!), new ClientOptions(TimeProvider.System)));
+    }
+
+    public async Task<DataType> SchemaAsync(Relation relation)
+    {
+        var request = new AnalyzePlanRequest { Schema = new() { Plan = new Plan { Root = relation } } };
+        return (await Client.AnalyzeAsync(request, TestContext.Current.CancellationToken)).Schema.Schema_;
+    }
+
+    public async Task<DataType> ParseAsync(string ddl)
+    {
+        var request = new AnalyzePlanRequest { DdlParse = new() { DdlString = ddl } };
+        return (await Client.AnalyzeAsync(request, TestContext.Current.CancellationToken)).DdlParse.Parsed;
+    }
+
+    public void Dispose() => Client.Dispose();
+}
