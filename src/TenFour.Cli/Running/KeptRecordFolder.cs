@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using TenFour.Streaming.Queries;
 
 namespace TenFour.Cli.Running;
@@ -12,34 +10,9 @@ namespace TenFour.Cli.Running;
 /// <param name="kind">What the names of the files begin with, so that two kinds can share a folder.</param>
 internal sealed class KeptRecordFolder(string folder, string kind) : IKeptRecordSink
 {
-    public ValueTask WriteAsync(long batchId, IReadOnlyList<KeptRecord> records, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"{kind}-{batchId:D8}.ndjson");
-        using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
-        {
-            foreach (var record in records)
-            {
-                Write(file, record);
-                file.WriteByte((byte)'\n');
-            }
+    public ValueTask OpenAsync(Guid queryId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-            file.Flush(flushToDisk: true);
-        }
+    public IKeptRecordBatch Begin(long batchId) => new KeptRecordFile(folder, $"{kind}-{batchId:D8}.ndjson");
 
-        File.Move(path + ".new", path, overwrite: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private static void Write(Stream stream, KeptRecord record)
-    {
-        using var writer = new Utf8JsonWriter(stream);
-        writer.WriteStartObject();
-        writer.WriteString("source", record.Source);
-        writer.WriteNumber("partition", record.Partition);
-        writer.WriteNumber("offset", record.Offset);
-        writer.WriteString("reason", record.Reason);
-        writer.WriteString("record", Encoding.UTF8.GetString(record.Record.Span));
-        writer.WriteEndObject();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -40,14 +40,14 @@ internal sealed class RunOptions
 
     public Option<string?> Rejected { get; } = new("--rejected")
     {
-        Description = "Keep malformed records in this folder. Without it: in the checkpoint.",
-        HelpName = "DIR",
+        Description = "Keep malformed records in this folder, or in this topic of Kafka (kafka://host:port/topic). Without it: in the checkpoint.",
+        HelpName = "TOPIC",
     };
 
     public Option<string?> Late { get; } = new("--late")
     {
-        Description = "Keep records that the watermark dropped in this folder. Without it: they are only counted.",
-        HelpName = "DIR",
+        Description = "Keep records that the watermark dropped in this folder, or in this topic of Kafka. Without it: they are only counted.",
+        HelpName = "TOPIC",
     };
 
     public void AddTo(Command command)

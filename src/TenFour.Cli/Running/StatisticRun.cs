@@ -1,3 +1,4 @@
+using System.CommandLine;
 using TenFour.Cli.Shell;
 using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
@@ -19,8 +20,9 @@ internal static class StatisticRun
         RefuseUselessSettings(context, options, run, setup.Settings.Kafka);
         var sinks = Sinks(context, run, setup.Settings);
         var checkpoint = context.Arguments.GetValue(run.Checkpoint);
-        var rejected = Rejected(context, run, checkpoint);
-        var late = Folder("--late", context.Arguments.GetValue(run.Late), "late");
+        var rejected = Kept(context, options, setup.Settings, "rejected", run.Rejected)
+            ?? (checkpoint is null ? new RejectionMessages(context.Output.Messages) : new KeptRecordFolder(Path.Combine(checkpoint, "rejected"), "rejected"));
+        var late = Kept(context, options, setup.Settings, "late", run.Late);
         Announce(context, query, checkpoint);
         using var progressFile = context.Arguments.GetValue(run.Progress) is { } path ? new ProgressFile(path) : null;
         var start = new QueryStart(sinks)
@@ -50,7 +52,8 @@ internal static class StatisticRun
     /// <summary>Settings of Kafka without Kafka would be passed over without a word.</summary>
     private static void RefuseUselessSettings(CommandContext context, StatisticOptions options, RunOptions run, KafkaSettings kafka)
     {
-        var texts = (context.Arguments.GetValue(options.Sources) ?? []).Concat(context.Arguments.GetValue(run.Sinks) ?? []);
+        var texts = (context.Arguments.GetValue(options.Sources) ?? []).Concat(context.Arguments.GetValue(run.Sinks) ?? [])
+            .Append(context.Arguments.GetValue(run.Rejected) ?? "").Append(context.Arguments.GetValue(run.Late) ?? "");
         if (kafka != KafkaSettings.Default && !texts.Any(t => t.Contains(KafkaAddress.Scheme, StringComparison.OrdinalIgnoreCase))
             && !context.Arguments.GetValue(options.Lenient))
         {
@@ -61,23 +64,17 @@ internal static class StatisticRun
 
     private static List<ISink> Sinks(CommandContext context, RunOptions run, RunSettings settings)
     {
-        var kafka = settings.Kafka with { Warn = text => context.Output.Messages.WriteLine($"warning: {text}") };
+        var kafka = Warning(context, settings);
         var texts = context.Arguments.GetValue(run.Sinks) is { Length: > 0 } named ? named : ["console"];
         return [.. texts.Select(t => SinkText.Parse(t, kafka, context.Output, context.Time))];
     }
 
-    private static IKeptRecordSink Rejected(CommandContext context, RunOptions run, string? checkpoint) =>
-        Folder("--rejected", context.Arguments.GetValue(run.Rejected), "rejected") is { } folder ? folder
-        : checkpoint is not null ? new KeptRecordFolder(Path.Combine(checkpoint, "rejected"), "rejected")
-        : new RejectionMessages(context.Output.Messages);
+    private static IKeptRecordSink? Kept(CommandContext context, StatisticOptions options, RunSettings settings, string kind, Option<string?> option) =>
+        KeptRecordText.Parse(
+            kind, context.Arguments.GetValue(option), context.Arguments.GetValue(options.Sources) ?? [], Warning(context, settings), context.Time);
 
-    private static KeptRecordFolder? Folder(string option, string? path, string kind) => path switch
-    {
-        null => null,
-        _ when KafkaAddress.IsKafka(path) => throw StreamingException.ForUser(
-            $"{option} takes a folder, and {path} is a topic of Kafka.", advice: $"Write {option} DIR; `produce --to {path} --file` can send the records on."),
-        _ => new KeptRecordFolder(path, kind),
-    };
+    private static KafkaSettings Warning(CommandContext context, RunSettings settings) =>
+        settings.Kafka with { Warn = text => context.Output.Messages.WriteLine($"warning: {text}") };
 
     private static void Announce(CommandContext context, QueryOptions query, string? checkpoint)
     {

@@ -39,6 +39,11 @@ public sealed record KafkaAddress(
         : Assigned is not null ? $"Assign[{string.Join(", ", Assigned.SelectMany(t => t.Value.Select(p => $"{t.Key}-{p}")))}]"
         : $"Subscribe[{string.Join(", ", Topics)}]";
 
+    /// <summary>Whether a topic is among those that the address means.</summary>
+    public bool Names(string topic) => Pattern is null
+        ? Topics.Contains(topic)
+        : JavaRegex.TryCompile(Pattern, out var regex, out _) && regex.Match(topic) is { Success: true } match && match.Length == topic.Length;
+
     /// <summary>Whether a text is meant as an address of Kafka.</summary>
     public static bool IsKafka(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 

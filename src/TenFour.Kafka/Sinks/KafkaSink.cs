@@ -1,9 +1,4 @@
-using System.Globalization;
-using TenFour.Kafka.Clients;
 using TenFour.Kafka.Settings;
-using TenFour.Kafka.Sources;
-using TenFour.Kafka.Topics;
-using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sinks;
 
 namespace TenFour.Kafka.Sinks;
@@ -15,56 +10,23 @@ namespace TenFour.Kafka.Sinks;
 public sealed class KafkaSink(KafkaAddress address, KafkaSettings settings, TimeProvider time) : ISink
 {
     private readonly string? _topic = address.Topics.Count > 0 ? address.Topics[0] : null;
-    private RecordSender? _sender;
+    private BatchSender? _sender;
     private RowEncoder? _encoder;
-    private CommitTopic? _commits;
-    private long _lastBatch = -1;
 
     public string Description => $"KafkaSink[{_topic ?? "topic of each row"}]";
 
     public async ValueTask OpenAsync(SinkContext context, CancellationToken cancellationToken)
     {
         _encoder = new RowEncoder(context, _topic);
-        var trouble = new BrokerTrouble();
-        var factory = new ClientFactory(address.Servers, settings, trouble);
-        await PrepareAsync().ConfigureAwait(false);
-        var key = $"query {context.QueryId:N} to {_topic}";
-        _sender = new RecordSender(
-            factory,
-            new SenderOptions(address.ExactlyOnce ? $"tenfour-{context.QueryId:N}-{_topic}" : null),
-            new ConnectionWatch(address.Servers, trouble, settings.Warn));
-        _sender.Start();
-        if (address.ExactlyOnce)
-        {
-            _commits = new CommitTopic(key);
-            _lastBatch = ParseBatch(_commits.Read(factory, time));
-        }
+        _sender = await BatchSender.OpenAsync(address, $"{context.QueryId:N}", settings, time).ConfigureAwait(false);
     }
 
     public ISinkBatch Begin(SinkBatchInfo batch) =>
-        batch.BatchId <= _lastBatch ? new PastBatch() : new KafkaSinkBatch(_sender!, _encoder!, _commits, batch.BatchId);
+        _sender!.HasCommitted(batch.BatchId) ? new PastBatch() : new KafkaSinkBatch(_sender, _encoder!, batch.BatchId);
 
     public ValueTask DisposeAsync()
     {
         _sender?.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    internal static string BatchText(long batchId) => batchId.ToString(CultureInfo.InvariantCulture);
-
-    private static long ParseBatch(string? text) => text is null ? -1 : long.Parse(text, CultureInfo.InvariantCulture);
-
-    private async Task PrepareAsync()
-    {
-        using var topics = KafkaTopics.Open(address.Servers, settings, time);
-        if (_topic is not null && !topics.Exists(_topic))
-        {
-            throw TopicSet.Missing(address.Servers, _topic, topics.List());
-        }
-
-        if (address.ExactlyOnce)
-        {
-            await CommitTopic.EnsureAsync(topics).ConfigureAwait(false);
-        }
     }
 }

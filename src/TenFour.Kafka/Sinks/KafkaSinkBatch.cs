@@ -1,5 +1,3 @@
-using TenFour.Kafka.Clients;
-using TenFour.Kafka.Topics;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Sinks;
@@ -7,8 +5,7 @@ using TenFour.Streaming.Sinks;
 namespace TenFour.Kafka.Sinks;
 
 /// <summary>One batch on its way into Kafka.</summary>
-/// <param name="commits">Where the batch's id is kept; null where a batch that comes again may be there twice.</param>
-internal sealed class KafkaSinkBatch(RecordSender sender, RowEncoder encoder, CommitTopic? commits, long batchId) : ISinkBatch
+internal sealed class KafkaSinkBatch(BatchSender sender, RowEncoder encoder, long batchId) : ISinkBatch
 {
     private IResultTable? _table;
     private bool _hasRows;
@@ -31,8 +28,7 @@ internal sealed class KafkaSinkBatch(RecordSender sender, RowEncoder encoder, Co
 
         if (_hasRows)
         {
-            commits?.Write(sender, KafkaSink.BatchText(batchId), cancellationToken);
-            sender.Commit(cancellationToken);
+            sender.Commit(batchId, cancellationToken);
         }
 
         _isCommitted = true;

@@ -13,7 +13,7 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
     public long[]? Offsets { get; init; }
 
     /// <summary>Where operators note the records that they drop as late; null where nobody asks for them.</summary>
-    public ICollection<RecordPlace>? Late { get; init; }
+    public RecordPlaces? Late { get; init; }
 
     /// <summary>The offset of a row's record.</summary>
     public long OffsetOf(int row) => Offsets is null ? FirstRecord + row : Offsets[row];
@@ -49,7 +49,7 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
     }
 
     /// <summary>Both selections ascend, so one walk finds what the second lacks.</summary>
-    private void NoteLate(ICollection<RecordPlace> late, Rows before, Rows after)
+    private void NoteLate(RecordPlaces late, Rows before, Rows after)
     {
         var place = 0;
         foreach (var row in before)
@@ -60,7 +60,7 @@ public sealed record RecordOrigin(string Source, int Partition, long FirstRecord
             }
             else if (Rejected is null || !Rejected[row])
             {
-                late.Add(new RecordPlace(Source, Partition, OffsetOf(row)));
+                late.Add(Source, Partition, OffsetOf(row));
             }
         }
     }

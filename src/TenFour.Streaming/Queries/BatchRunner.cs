@@ -35,7 +35,8 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         using var output = new SinkFanOut(setup.Sinks, intent, setup.Plan.Watermarks.Count > 0, running.CountRecords(intent));
         running.Result.OnRows = output.Write;
         running.Result.OnTable = output.Complete;
-        running.Begin(Context(intent));
+        using var rejected = setup.Rejected?.Begin(intent.BatchId);
+        running.Begin(Context(intent), rejected);
         clock.End(Phase.GetBatch);
 
         // Workers decode records and run the stages; rows enter the operators in the order of the records. At the end of an input operators
@@ -49,8 +50,12 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         // The sinks make the rows durable, and what had no part in them is kept beside.
         running.Finish();
         await output.CommitAsync(hardStop).ConfigureAwait(false);
-        await KeepAsync(setup.Rejected, intent, running.Rejections(), hardStop).ConfigureAwait(false);
-        await KeepAsync(setup.Late, intent, running.ReadLate(LateReason(intent), hardStop), hardStop).ConfigureAwait(false);
+        if (rejected is not null)
+        {
+            await rejected.CommitAsync(hardStop).ConfigureAwait(false);
+        }
+
+        await KeepLateAsync(intent, hardStop).ConfigureAwait(false);
         clock.End(Phase.AddBatch);
 
         // What the batch saw moves the watermark of the next one; the commit keeps it, with the changes of state.
@@ -61,8 +66,17 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         return running.Outcome(intent, watermark.GlobalMillis, clock.Durations);
     }
 
-    private static ValueTask KeepAsync(IKeptRecordSink? sink, BatchIntent intent, IReadOnlyList<KeptRecord> records, CancellationToken cancellationToken) =>
-        records.Count == 0 || sink is null ? ValueTask.CompletedTask : sink.WriteAsync(intent.BatchId, records, cancellationToken);
+    private async Task KeepLateAsync(BatchIntent intent, CancellationToken cancellationToken)
+    {
+        if (setup.Late is null)
+        {
+            return;
+        }
+
+        using var late = setup.Late.Begin(intent.BatchId);
+        running.ReadLate(LateReason(intent), late, cancellationToken);
+        await late.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static string LateReason(BatchIntent intent) =>
         $"late: the watermark had reached {InstantText.OfMillis(intent.LateWatermarkMillis)}";

@@ -15,15 +15,15 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
     private readonly List<InputWorker> _workers = [];
     private IReadOnlyList<SourceSplit> _splits = [];
-    private IReadOnlyList<RecordPlace> _late = [];
+    private RecordPlaces _late = new();
 
     public InputPlan Input => input;
 
     /// <summary>What became of the records of the batch.</summary>
     public RecordCounts Counts { get; private set; } = new();
 
-    /// <summary>The malformed records of the batch, in the order of partitions and offsets.</summary>
-    public IReadOnlyList<KeptRecord> Rejections { get; private set; } = [];
+    /// <summary>Takes the malformed records of the batch; null where nobody wants them.</summary>
+    public IKeptRecordBatch? Rejected { get; set; }
 
     /// <summary>The bytes of the batch's records.</summary>
     public long Bytes { get; private set; }
@@ -50,9 +50,13 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     }
 
     /// <summary>Reads the records again that the batch dropped as late, now that all operators have seen it.</summary>
-    public IReadOnlyList<KeptRecord> ReadLate(string reason, CancellationToken cancellationToken) => _late.Count == 0
-        ? []
-        : LateRecords.Read(input.Source, _splits, _late, reason, cancellationToken);
+    public void ReadLate(string reason, IKeptRecordBatch kept, CancellationToken cancellationToken)
+    {
+        if (!_late.IsEmpty)
+        {
+            LateRecords.Read(input.Source, _splits, _late, reason, kept, cancellationToken);
+        }
+    }
 
     private IReadOnlyList<SourceSplit> Split(OffsetRange range)
     {
@@ -92,7 +96,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         }
 
         var workers = _workers.GetRange(0, count);
-        workers.ForEach(w => w.Begin(batchTimeMicros));
+        workers.ForEach(w => w.Begin(batchTimeMicros, Rejected));
         return workers;
     }
 
@@ -106,9 +110,6 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             _bytesPerRecord = (double)Bytes / Counts.Read;
         }
 
-        _late = [.. workers.SelectMany(w => w.LateRecords ?? []).OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partition).ThenBy(r => r.Record)];
-        Rejections = Counts.Rejected == 0
-            ? []
-            : [.. workers.SelectMany(w => w.Rejections).OrderBy(r => r.Source, StringComparer.Ordinal).ThenBy(r => r.Partition).ThenBy(r => r.Offset)];
+        _late = RecordPlaces.Sorted(workers.Select(w => w.LateRecords).OfType<RecordPlaces>());
     }
 }

@@ -21,11 +21,12 @@ internal sealed class InputWorker : IRecordConsumer
     private int _partition;
     private long _firstRecord;
     private long _timestampMicros;
+    private IKeptRecordBatch? _rejected;
     private readonly RowDetails _details = new();
 
     public InputWorker(InputPlan input, QueryOptions options, bool keepsLate)
     {
-        LateRecords = keepsLate ? [] : null;
+        LateRecords = keepsLate ? new RecordPlaces() : null;
         _input = input;
         _evaluation = new EvaluationContext(options.TimeZone);
         _decoder = new JsonRecordDecoder(input.Decoded, new JsonDecoderOptions(options.TimeZone)
@@ -38,20 +39,18 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>What became of the records that this worker read in the batch.</summary>
     public RecordCounts Counts { get; private set; } = new();
 
-    /// <summary>The malformed records that this worker read in the batch.</summary>
-    public List<KeptRecord> Rejections { get; } = [];
-
     /// <summary>The records of this worker that operators dropped as late in the batch; null where nobody asks for them.</summary>
-    public List<RecordPlace>? LateRecords { get; }
+    public RecordPlaces? LateRecords { get; }
 
     /// <summary>The bytes of the records that came in blocks in the batch: their splits do not tell.</summary>
     public long BlockBytes { get; private set; }
 
-    public void Begin(long batchTimeMicros)
+    /// <param name="rejected">Takes the malformed records; null where nobody wants them.</param>
+    public void Begin(long batchTimeMicros, IKeptRecordBatch? rejected)
     {
         BlockBytes = 0;
         Counts = new RecordCounts();
-        Rejections.Clear();
+        _rejected = rejected;
         LateRecords?.Clear();
         _evaluation.BatchTimeMicros = batchTimeMicros;
     }
@@ -165,9 +164,11 @@ internal sealed class InputWorker : IRecordConsumer
     {
         ColumnBatch? batch = null;
         Rows[]? routed = null;
+        DecodedRows? decoded = null;
         if (_decoder.RowCount > 0)
         {
-            (batch, routed) = Prepare();
+            decoded = _decoder.Take();
+            (batch, routed) = Prepare(decoded);
         }
 
         for (var lane = 0; (batch is not null || isLast) && lane < _input.Lanes; lane++)
@@ -175,6 +176,11 @@ internal sealed class InputWorker : IRecordConsumer
             if (!_turns.Await(_split, lane))
             {
                 throw new OtherWorkerFailedException();
+            }
+
+            if (decoded is not null && lane == 0)
+            {
+                Keep(decoded);
             }
 
             if (batch is not null)
@@ -193,12 +199,11 @@ internal sealed class InputWorker : IRecordConsumer
     }
 
     /// <summary>What needs no order: the decoded rows, through the stages, and their lanes.</summary>
-    private (ColumnBatch Batch, Rows[]? Routed) Prepare()
+    private (ColumnBatch Batch, Rows[]? Routed) Prepare(DecodedRows decoded)
     {
-        var decoded = _decoder.Take();
         var offsets = _details.Count > 0 ? _details.Offsets : null;
         var origin = new RecordOrigin(_topic, _partition, _firstRecord, decoded.Rejected, Counts) { Offsets = offsets, Late = LateRecords };
-        Count(decoded, origin);
+        Count(decoded);
         var batch = _input.Assemble(decoded, origin, _timestampMicros, _details, _evaluation);
         try
         {
@@ -215,14 +220,25 @@ internal sealed class InputWorker : IRecordConsumer
         }
     }
 
-    private void Count(DecodedRows decoded, RecordOrigin origin)
+    private void Count(DecodedRows decoded)
     {
         Counts.Read += decoded.RowCount;
         Counts.Rejected += decoded.RejectedRecords.Count;
         Counts.NulledFields += decoded.NulledFields;
+    }
+
+    /// <summary>In the first lane's turn, so that the malformed records come in the order of the splits and none has to wait in memory.</summary>
+    private void Keep(DecodedRows decoded)
+    {
+        if (_rejected is null)
+        {
+            return;
+        }
+
         foreach (var record in decoded.RejectedRecords)
         {
-            Rejections.Add(new KeptRecord(_topic, _partition, origin.OffsetOf(record.Row), record.Reason, record.Record));
+            var offset = _details.Count > 0 ? _details.Offsets[record.Row] : _firstRecord + record.Row;
+            _rejected.Add(new KeptRecord(_topic, _partition, offset, record.Reason, record.Record));
         }
     }
 

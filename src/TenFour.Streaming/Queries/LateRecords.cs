@@ -11,31 +11,28 @@ internal sealed class LateRecords : IRecordConsumer
 {
     private readonly string _source;
     private readonly string _reason;
-    private readonly HashSet<RecordPlace> _places;
-    private readonly List<KeptRecord> _records;
+    private readonly HashSet<long> _offsets;
+    private readonly IKeptRecordBatch _kept;
 
-    private LateRecords(string source, IEnumerable<RecordPlace> places, string reason, List<KeptRecord> records) =>
-        (_source, _places, _reason, _records) = (source, [.. places], reason, records);
+    private LateRecords(string source, ReadOnlySpan<long> offsets, string reason, IKeptRecordBatch kept) =>
+        (_source, _offsets, _reason, _kept) = (source, [.. offsets], reason, kept);
 
     /// <param name="splits">The splits of the batch, by partition and offset.</param>
     /// <param name="places">The late records.</param>
     /// <param name="reason">What to say of each.</param>
-    /// <returns>The records by partition and offset.</returns>
-    public static List<KeptRecord> Read(
-        ISource source, IReadOnlyList<SourceSplit> splits, IReadOnlyList<RecordPlace> places, string reason, CancellationToken cancellationToken)
+    /// <param name="kept">Takes the records, split by split.</param>
+    public static void Read(
+        ISource source, IReadOnlyList<SourceSplit> splits, RecordPlaces places, string reason, IKeptRecordBatch kept, CancellationToken cancellationToken)
     {
-        var records = new List<KeptRecord>();
         foreach (var split in splits)
         {
             var name = split.Partition.Topic ?? source.Name;
-            var inSplit = places.Where(p => IsIn(p, name, split)).ToList();
-            if (inSplit.Count > 0)
+            var offsets = places.Between(name, split.Partition.Number, split.Start.Record, split.EndExclusive.Record);
+            if (!offsets.IsEmpty)
             {
-                source.Read(split, new LateRecords(name, inSplit, reason, records), cancellationToken);
+                source.Read(split, new LateRecords(name, offsets, reason, kept), cancellationToken);
             }
         }
-
-        return records;
     }
 
     public void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines)
@@ -43,9 +40,9 @@ internal sealed class LateRecords : IRecordConsumer
         for (var record = firstRecord; completeLines.Length > 0; record++)
         {
             var length = completeLines.IndexOf((byte)'\n');
-            if (_places.Contains(new RecordPlace(_source, partition, record)))
+            if (_offsets.Contains(record))
             {
-                _records.Add(new KeptRecord(_source, partition, record, _reason, completeLines[..length].ToArray()));
+                _kept.Add(new KeptRecord(_source, partition, record, _reason, completeLines[..length].ToArray()));
             }
 
             completeLines = completeLines[(length + 1)..];
@@ -56,9 +53,9 @@ internal sealed class LateRecords : IRecordConsumer
     {
         for (var i = 0; i < block.Count; i++)
         {
-            if (_places.Contains(new RecordPlace(_source, partition, block.OffsetOf(i))))
+            if (_offsets.Contains(block.OffsetOf(i)))
             {
-                _records.Add(new KeptRecord(_source, partition, block.OffsetOf(i), _reason, block.ValueOf(i).ToArray()));
+                _kept.Add(new KeptRecord(_source, partition, block.OffsetOf(i), _reason, block.ValueOf(i).ToArray()));
             }
         }
     }
@@ -67,7 +64,4 @@ internal sealed class LateRecords : IRecordConsumer
     {
         // It has been rejected unread, so that it has no event time and is never late.
     }
-
-    private static bool IsIn(RecordPlace place, string source, SourceSplit split) =>
-        place.Source == source && place.Partition == split.Partition.Number && place.Record >= split.Start.Record && place.Record < split.EndExclusive.Record;
 }

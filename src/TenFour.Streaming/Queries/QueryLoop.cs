@@ -152,6 +152,11 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         {
             await sink.OpenAsync(context, cancellationToken).ConfigureAwait(false);
         }
+
+        foreach (var kept in setup.KeptRecordSinks)
+        {
+            await kept.OpenAsync(context.QueryId, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private SourceOffsets[] Latest() => [.. setup.Sources.Select(s => s.GetLatest())];

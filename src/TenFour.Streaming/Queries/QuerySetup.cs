@@ -17,4 +17,8 @@ internal sealed record QuerySetup(
     IKeptRecordSink? Rejected = null,
     IKeptRecordSink? Late = null,
     Action<StreamingQueryProgress>? OnProgress = null,
-    CancellationToken Cancellation = default);
+    CancellationToken Cancellation = default)
+{
+    /// <summary>Those of the two that there are.</summary>
+    public IEnumerable<IKeptRecordSink> KeptRecordSinks => new[] { Rejected, Late }.OfType<IKeptRecordSink>();
+}

@@ -30,7 +30,8 @@ internal sealed class RunningPlan
     public long CountRecords(BatchIntent intent) =>
         Inputs.Select((input, i) => input.Input.Source.CountRecords(intent.Sources[i].Start, intent.Sources[i].EndExclusive)).Sum();
 
-    public void Begin(BatchContext context)
+    /// <param name="rejected">Takes the malformed records; null where nobody wants them.</param>
+    public void Begin(BatchContext context, IKeptRecordBatch? rejected)
     {
         foreach (var stats in _eventTimes)
         {
@@ -39,6 +40,7 @@ internal sealed class RunningPlan
 
         foreach (var input in Inputs)
         {
+            input.Rejected = rejected;
             input.Input.Entry.Begin(context);
         }
     }
@@ -61,12 +63,14 @@ internal sealed class RunningPlan
     public IReadOnlyList<long?> NewestEventTimes() =>
         [.. _plan.Watermarks.Zip(_eventTimes).GroupBy(p => p.First.Group, p => p.Second.Count == 0 ? (long?)null : p.Second.MaxMillis).Select(g => g.Max())];
 
-    /// <summary>The malformed records of the batch.</summary>
-    public IReadOnlyList<KeptRecord> Rejections() => [.. Inputs.SelectMany(i => i.Rejections)];
-
-    /// <summary>The records that the batch dropped as late.</summary>
-    public IReadOnlyList<KeptRecord> ReadLate(string reason, CancellationToken cancellationToken) =>
-        [.. Inputs.SelectMany(i => i.ReadLate(reason, cancellationToken))];
+    /// <summary>Hands over the records that the batch dropped as late.</summary>
+    public void ReadLate(string reason, IKeptRecordBatch kept, CancellationToken cancellationToken)
+    {
+        foreach (var input in Inputs)
+        {
+            input.ReadLate(reason, kept, cancellationToken);
+        }
+    }
 
     public BatchOutcome Outcome(BatchIntent intent, long nextWatermarkMillis, IReadOnlyDictionary<Phase, TimeSpan> durations) => new(
         intent,

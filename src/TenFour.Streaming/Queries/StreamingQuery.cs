@@ -115,7 +115,7 @@ public sealed class StreamingQuery : IAsyncDisposable
         // The caller goes on at once.
         await Task.Yield();
         var failure = await FailureOfAsync(() => LoopAsync(setup)).ConfigureAwait(false);
-        foreach (var closing in setup.Sinks.Cast<IAsyncDisposable>().Concat(setup.Sources).Append(setup.Checkpoint))
+        foreach (var closing in setup.Sinks.Cast<IAsyncDisposable>().Concat(setup.KeptRecordSinks).Concat(setup.Sources).Append(setup.Checkpoint))
         {
             var closingFailure = await FailureOfAsync(() => closing.DisposeAsync().AsTask()).ConfigureAwait(false);
             failure ??= closingFailure;

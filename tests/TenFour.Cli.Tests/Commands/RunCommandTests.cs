@@ -185,10 +185,10 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("--rejected")]
     [InlineData("--late")]
-    public async Task Run_KeptRecordsIntoKafka_AreRefused(string option)
+    public async Task Run_KeptRecordsIntoATopicThatIsRead_AreRefused(string option)
     {
-        Assert.Equal(2, await _folder.RunAsync("--sink", "noop", option, "kafka://localhost:9092/kept"));
-        Assert.Contains($"{option} takes a folder", _folder.Messages, StringComparison.Ordinal);
+        Assert.Equal(2, await _folder.RunAsync("--sink", "noop", "--source", "other=kafka://localhost:9/calls,more", option, "kafka://localhost:9/more"));
+        Assert.Contains($"{option} kafka://localhost:9/more is a topic that the query reads", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
