@@ -54,7 +54,7 @@ internal static class KafkaFailure
         ErrorCode.MsgSizeTooLarge => new StreamingException(
             Fault.Data,
             $"{what}: a record is larger than allowed ({e.Error.Reason}).",
-            advice: "Raise kafka.message.max.bytes here and max.message.bytes of the topic, or leave the record out.",
+            advice: "Raise max.message.bytes of the topic, and kafka.message.max.bytes where it is set, or leave the record out.",
             inner: e),
         _ => StreamingException.ForEnvironment($"{what}: {e.Error.Reason}.", "Check the broker and its log.", e),
     };

@@ -14,6 +14,9 @@ internal sealed class RecordSender : IDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The broker decides how large a record may be, not the client: its own limit lies below that of a broker without settings.</summary>
+    private const int MostRecordBytes = 100_000_000;
+
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly ConnectionWatch _watch;
     private readonly bool _isTransactional;
@@ -29,6 +32,7 @@ internal sealed class RecordSender : IDisposable
             (config.TransactionalId, config.Acks) = (options.TransactionalId, options.Acks);
             config.EnableIdempotence = options.Acks == Acks.All;
             config.LingerMs = 5;
+            config.MessageMaxBytes = MostRecordBytes;
             config.CompressionType = options.Compression;
             if (!_isTransactional)
             {
@@ -113,7 +117,7 @@ internal sealed class RecordSender : IDisposable
             }
             catch (KafkaException e)
             {
-                throw Failed(_failure ?? e.Error);
+                throw Failed(_failure is null || IsConsequence(_failure) ? e.Error : _failure);
             }
         }
     }
@@ -153,14 +157,17 @@ internal sealed class RecordSender : IDisposable
         }
     }
 
-    // Called by the client's thread.
+    // Called by the client's thread, and by no other.
     private void Delivered(DeliveryReport<byte[]?, byte[]?> report)
     {
-        if (report.Error.IsError)
+        if (report.Error.IsError && (_failure is null || IsConsequence(_failure)))
         {
-            Interlocked.CompareExchange(ref _failure, report.Error, null);
+            Volatile.Write(ref _failure, report.Error);
         }
     }
+
+    /// <summary>A record that the client gave up because of another one, which says more.</summary>
+    private static bool IsConsequence(Error error) => error.Code is ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight;
 
     private void ThrowIfFailed()
     {
@@ -174,7 +181,7 @@ internal sealed class RecordSender : IDisposable
     {
         ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => StreamingException.ForEnvironment(
             "Another program with the same checkpoint, or the same feed, has begun to write, and this one has been shut out.", "Let just one of them run."),
-        ErrorCode.Local_PurgeQueue or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_TimedOut => StreamingException.ForEnvironment(
+        ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_TimedOut => StreamingException.ForEnvironment(
             $"The transaction took longer than the broker allows, and was taken back: {error.Reason}.",
             "Start again: it goes on where it was. kafka.transaction.timeout.ms allows more time."),
         _ => KafkaFailure.Of("Writing to Kafka failed", new KafkaException(error)),

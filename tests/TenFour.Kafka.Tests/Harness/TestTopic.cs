@@ -50,13 +50,15 @@ internal sealed class TestTopic : IAsyncDisposable
 
     public void AppendMessages(int partition, IEnumerable<Message<byte[]?, byte[]?>> messages)
     {
+        Error? failed = null;
         using var producer = Producer(null);
         foreach (var message in messages)
         {
-            producer.Produce(new TopicPartition(Name, partition), message);
+            producer.Produce(new TopicPartition(Name, partition), message, report => failed ??= report.Error.IsError ? report.Error : null);
         }
 
         producer.Flush(TestContext.Current.CancellationToken);
+        Assert.Null(failed);
     }
 
     /// <summary>Appends records in a transaction, which is committed or aborted.</summary>
@@ -88,5 +90,5 @@ internal sealed class TestTopic : IAsyncDisposable
     }
 
     private static IProducer<byte[]?, byte[]?> Producer(string? transactionalId) =>
-        new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = Servers, TransactionalId = transactionalId, LingerMs = 1 }).Build();
+        new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = Servers, TransactionalId = transactionalId, EnableIdempotence = true, MessageMaxBytes = 5_000_000, LingerMs = 1 }).Build();
 }
