@@ -53,9 +53,26 @@ internal static class InspectCommand
             foreach (var (range, source) in batch.Intent.Sources.Zip(summary.Metadata.Sources))
             {
                 writer.WriteLine($"  {source}: from {range.Start.ToSparkJson(source)} to {range.EndExclusive.ToSparkJson(source)}");
+                WritePartitions(writer, range);
             }
         }
     }
+
+    /// <summary>Where there are several partitions, what each has given: hard to see in two JSON objects.</summary>
+    private static void WritePartitions(TextWriter writer, OffsetRange range)
+    {
+        foreach (var partition in range.EndExclusive.Partitions.Where(_ => range.EndExclusive.Count > 1))
+        {
+            var (start, end) = (range.Start[partition].Record, range.EndExclusive[partition].Record);
+            var topic = partition.Topic is null ? "" : $" of {partition.Topic}";
+            writer.WriteLine($"    partition {partition.Number}{topic}: {Records(start, end)}");
+        }
+    }
+
+    private static string Records(long start, long end) =>
+        end == start ? $"nothing, at {start}"
+        : end < start ? $"back from {start} to {end}, because records were gone"
+        : $"{start} to {end - 1} ({end - start:N0} offsets)";
 
     private static string Instant(long millis) => DateTimeOffset.FromUnixTimeMilliseconds(millis).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

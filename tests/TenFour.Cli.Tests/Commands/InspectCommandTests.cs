@@ -21,6 +21,19 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Inspect_SeveralPartitions_TellsWhatEachHasGiven()
+    {
+        Assert.Equal(0, await _folder.Command("produce", "--to", _folder["two"], "--simulate", "--limit", "10", "--partitions", "2"));
+        _folder.Sql = "SELECT crime_id FROM calls";
+        Assert.Equal(0, await _folder.Command(
+            "run", _folder.Statistic, "--source", _folder["two"], "--sink", "noop", "--checkpoint", _folder["state"], "--trigger", "available-now"));
+
+        Assert.Equal(0, await InspectAsync());
+
+        Assert.Contains("    partition 0: 0 to 4 (5 offsets)\n    partition 1: 0 to 4 (5 offsets)\n", _folder.Results, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspect_Json_IsOneObject()
     {
         await RunAsync();
