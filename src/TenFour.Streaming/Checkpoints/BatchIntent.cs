@@ -14,7 +14,12 @@ public sealed record BatchIntent(
     long LateWatermarkMillis,
     long WatermarkMillis,
     long BatchTimeMillis,
-    IReadOnlyList<OffsetRange> Sources);
+    IReadOnlyList<OffsetRange> Sources)
+{
+    /// <summary>The same with other ends; null keeps them.</summary>
+    public BatchIntent EndingAt(IReadOnlyList<SourceOffsets>? ends) =>
+        ends is null ? this : this with { Sources = [.. Sources.Zip(ends, (range, end) => range with { EndExclusive = end })] };
+}
 
 /// <summary>The records of one source in one batch.</summary>
 /// <param name="Start">The first record of each partition.</param>

@@ -56,16 +56,28 @@ public sealed record CheckpointSummary(CheckpointMetadata Metadata, IReadOnlyLis
         switch (entry.Kind)
         {
             case JournalEntryKind.Intent:
-                batches.Add(new BatchSummary(JournalJson.ReadIntent(entry.Json), null, []));
+                AddIntent(batches, JournalJson.ReadIntent(entry.Json));
                 break;
             case JournalEntryKind.Commit:
-                batches[^1] = batches[^1] with { Commit = JournalJson.ReadCommit(entry.Json), StateBytes = [.. entry.States.Select(s => (long)s.Length)] };
+                var done = JournalJson.ReadCommit(entry.Json);
+                batches[^1] = new BatchSummary(batches[^1].Intent.EndingAt(done.Ends), done, [.. entry.States.Select(s => (long)s.Length)]);
                 break;
             default:
                 var (intent, commit) = JournalJson.ReadSnapshot(entry.Json);
-                batches.Add(new BatchSummary(intent, commit, [.. entry.States.Select(s => (long)s.Length)]));
+                batches.Add(new BatchSummary(intent.EndingAt(commit.Ends), commit, [.. entry.States.Select(s => (long)s.Length)]));
                 break;
         }
+    }
+
+    /// <summary>A batch whose data could not be read may have been given another end.</summary>
+    private static void AddIntent(List<BatchSummary> batches, BatchIntent intent)
+    {
+        if (batches.Count > 0 && batches[^1].Intent.BatchId == intent.BatchId)
+        {
+            batches.RemoveAt(batches.Count - 1);
+        }
+
+        batches.Add(new BatchSummary(intent, null, []));
     }
 }
 

@@ -41,6 +41,17 @@ internal static class JournalJson
 
             writer.WriteEndArray();
         }
+
+        if (commit.Ends is { } ends)
+        {
+            writer.WriteStartArray("ends");
+            foreach (var end in ends)
+            {
+                writer.WriteRawValue(end.ToJson());
+            }
+
+            writer.WriteEndArray();
+        }
     });
 
     /// <summary>A snapshot stands for everything up to a batch: that batch's intent and commit.</summary>
@@ -80,7 +91,10 @@ internal static class JournalJson
         return new BatchCommit(
             root.GetProperty("batchId").GetInt64(),
             root.GetProperty("nextBatchWatermarkMs").GetInt64(),
-            root.TryGetProperty("clauseWatermarksMs", out var clauses) ? [.. clauses.EnumerateArray().Select(c => c.GetInt64())] : []);
+            root.TryGetProperty("clauseWatermarksMs", out var clauses) ? [.. clauses.EnumerateArray().Select(c => c.GetInt64())] : [])
+        {
+            Ends = root.TryGetProperty("ends", out var ends) ? [.. ends.EnumerateArray().Select(e => SourceOffsets.FromJson(e.GetRawText()))] : null,
+        };
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> content)

@@ -32,7 +32,7 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         clock.End(Phase.WalCommit);
 
         // The sinks learn of the batch, the operators of its watermarks.
-        using var output = new SinkFanOut(setup.Sinks, intent, setup.Plan.Watermarks.Count > 0, running.CountRecords(intent));
+        using var output = new SinkFanOut(setup.Sinks, intent, setup.Plan.Watermarks.Count > 0);
         running.Result.OnRows = output.Write;
         running.Result.OnTable = output.Complete;
         using var rejected = setup.Rejected?.Begin(intent.BatchId);
@@ -60,10 +60,10 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
 
         // What the batch saw moves the watermark of the next one; the commit keeps it, with the changes of state.
         watermark.Advance(running.NewestEventTimes());
-        var commit = new BatchCommit(intent.BatchId, watermark.GlobalMillis, watermark.ClauseMillis);
+        var commit = new BatchCommit(intent.BatchId, watermark.GlobalMillis, watermark.ClauseMillis) { Ends = running.Settle(intent) };
         await setup.Checkpoint.WriteCommitAsync(commit, setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
         clock.End(Phase.CommitOffsets);
-        return running.Outcome(intent, watermark.GlobalMillis, clock.Durations);
+        return running.Outcome(intent.EndingAt(commit.Ends), watermark.GlobalMillis, clock.Durations);
     }
 
     private async Task KeepLateAsync(BatchIntent intent, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     /// <summary>A split is not more than a column batch, so that its turns pass on lane by lane, and large enough that a turn is worth taking.</summary>
     private const int RecordsPerSplit = ColumnBatch.TypicalRows * 3 / 4;
 
+    private const int LeastPieceBytes = 64 * 1024;
+    private const int MostPieceBytes = 8 * 1024 * 1024;
+
     // Until a batch has shown how long the records are.
     private double _bytesPerRecord = 256;
 
@@ -30,23 +33,25 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
     public async Task RunAsync(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
     {
-        var splits = Split(range);
-        _splits = splits;
-        Bytes = splits.Sum(s => s.Bytes);
         var turns = new SplitTurns(input.Lanes);
-        var workers = Workers(Math.Min(options.Workers, splits.Count), batchTimeMicros);
-        var next = -1;
-        if (workers.Count <= 1)
+        var pieceBytes = (int)Math.Clamp(_bytesPerRecord * RecordsPerSplit, LeastPieceBytes, MostPieceBytes);
+        if (input.Source.TakePieces(range.Start, range.EndExclusive, pieceBytes) is { } pieces)
         {
-            RunSplits(workers.FirstOrDefault(), splits, turns, ref next, cancellationToken);
+            Bytes = 0;
+            var workers = Workers(options.Workers, batchTimeMicros);
+            await RunAsync(workers, turns, w => w.Run(input.Source, pieces, turns, cancellationToken), cancellationToken).ConfigureAwait(false);
+            _splits = input.Source.Split(range.Start, input.Source.Settle(range.EndExclusive), 1);
+            Collect(workers);
         }
         else
         {
-            await Task.WhenAll(workers.Select(w => Task.Run(() => RunSplits(w, splits, turns, ref next, cancellationToken), cancellationToken)))
-                .ConfigureAwait(false);
+            _splits = Split(range);
+            Bytes = _splits.Sum(s => s.Bytes);
+            var workers = Workers(Math.Min(options.Workers, _splits.Count), batchTimeMicros);
+            var next = -1;
+            await RunAsync(workers, turns, w => RunSplits(w, turns, ref next, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Collect(workers);
         }
-
-        Collect(workers);
     }
 
     /// <summary>Reads the records again that the batch dropped as late, now that all operators have seen it.</summary>
@@ -69,22 +74,40 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / (_bytesPerRecord * RecordsPerSplit), 1, int.MaxValue));
     }
 
-    private void RunSplits(InputWorker? worker, IReadOnlyList<SourceSplit> splits, SplitTurns turns, ref int next, CancellationToken cancellationToken)
+    private void RunSplits(InputWorker worker, SplitTurns turns, ref int next, CancellationToken cancellationToken)
     {
-        try
+        for (var i = Interlocked.Increment(ref next); i < _splits.Count; i = Interlocked.Increment(ref next))
         {
-            for (var i = Interlocked.Increment(ref next); i < splits.Count; i = Interlocked.Increment(ref next))
+            if (!worker.Run(input.Source, _splits[i], i, turns, cancellationToken))
             {
-                if (!worker!.Run(input.Source, splits[i], i, turns, cancellationToken))
-                {
-                    return;
-                }
+                return;
             }
         }
-        catch
+    }
+
+    /// <summary>Has all workers do something; where there is one only, on this thread.</summary>
+    private static async Task RunAsync(List<InputWorker> workers, SplitTurns turns, Action<InputWorker> work, CancellationToken cancellationToken)
+    {
+        if (workers.Count == 1)
         {
-            turns.Abandon();
-            throw;
+            work(workers[0]);
+        }
+        else
+        {
+            await Task.WhenAll(workers.Select(w => Task.Run(() => WorkOrAbandon(w), cancellationToken))).ConfigureAwait(false);
+        }
+
+        void WorkOrAbandon(InputWorker worker)
+        {
+            try
+            {
+                work(worker);
+            }
+            catch
+            {
+                turns.Abandon();
+                throw;
+            }
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class InputWorker : IRecordConsumer
     private long _timestampMicros;
     private IKeptRecordBatch? _rejected;
     private readonly RowDetails _details = new();
+    private readonly RecordPiece _piece = new();
 
     public InputWorker(InputPlan input, QueryOptions options, bool keepsLate)
     {
@@ -42,7 +43,7 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>The records of this worker that operators dropped as late in the batch; null where nobody asks for them.</summary>
     public RecordPlaces? LateRecords { get; }
 
-    /// <summary>The bytes of the records that came in blocks in the batch: their splits do not tell.</summary>
+    /// <summary>The bytes of the records that came in blocks or pieces in the batch: their splits do not tell.</summary>
     public long BlockBytes { get; private set; }
 
     /// <param name="rejected">Takes the malformed records; null where nobody wants them.</param>
@@ -63,6 +64,28 @@ internal sealed class InputWorker : IRecordConsumer
         {
             source.Read(split, this, cancellationToken);
             Flush(isLast: true);
+            return true;
+        }
+        catch (OtherWorkerFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes pieces of a batch through, one after the other; false where another worker has failed.</summary>
+    public bool Run(ISource source, IRecordPieces pieces, SplitTurns turns, CancellationToken cancellationToken)
+    {
+        (_turns, _topic) = (turns, source.Name);
+        try
+        {
+            while (pieces.TryTake(_piece, cancellationToken))
+            {
+                _split = _piece.Index;
+                BlockBytes += _piece.Lines.Length;
+                _piece.HandTo(this);
+                Flush(isLast: true);
+            }
+
             return true;
         }
         catch (OtherWorkerFailedException)

@@ -3,7 +3,7 @@ namespace TenFour.Streaming.Queries;
 /// <summary>What the loop does next. Pure: told how things stand, it says what to do.</summary>
 internal static class NextBatch
 {
-    /// <param name="newRecords">Records that the next batch would take.</param>
+    /// <param name="newRecords">Records that the next batch would take; 0 where nobody asks for a least number.</param>
     /// <param name="offsetsDiffer">The batch would end elsewhere than it starts (also without a record between).</param>
     /// <param name="stateCanLeave">The watermark has moved since the last batch, and there is state that it moves.</param>
     /// <param name="sinceLastTrigger">Time since the last batch started, or null before the first.</param>

@@ -32,7 +32,9 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         Resume(recovered);
         if (recovered.Pending is { } pending)
         {
-            await RunAsync(runner, pending, isRerun: true, PhaseDurations.None, hardStop).ConfigureAwait(false);
+            var renewed = pending.EndingAt([.. setup.Sources.Select((s, i) => s.Renew(pending.Sources[i].EndExclusive))]);
+            var isSame = renewed.Sources.SequenceEqual(pending.Sources);
+            await RunAsync(runner, renewed, isRerun: isSame, PhaseDurations.None, hardStop).ConfigureAwait(false);
         }
 
         _frozenEnd = setup.Options.Trigger is Trigger.AllAvailableNow or Trigger.OneBatch ? FrozenEnd() : null;
@@ -76,7 +78,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
     private NextBatch.Decision Decide(SourceOffsets[] ends, bool stopping)
     {
         var differs = !IsAtEnd(ends);
-        var records = differs ? ends.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
+        var records = differs && setup.Options.MinOffsetsPerTrigger is not null ? ends.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
         var stateCanLeave = setup.Plan.RunsOnWatermark && _watermark > _lateWatermark;
         return NextBatch.Decide(setup.Options, records, differs, stateCanLeave, SinceLastTrigger(), stopping);
     }
@@ -97,7 +99,8 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         _lastTrigger = start;
         var allocated = GC.GetTotalAllocatedBytes();
         var outcome = await runner.RunAsync(intent, isRerun, hardStop).ConfigureAwait(false);
-        Advance(intent, outcome.NextWatermarkMillis);
+        Advance(outcome.Intent, outcome.NextWatermarkMillis);
+        _frozenEnd = _frozenEnd is null ? null : [.. _frozenEnd.Select((end, i) => setup.Sources[i].Settle(end))];
         TellSources();
         onBatch(new BatchReport(
             outcome,
@@ -159,7 +162,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         }
     }
 
-    private SourceOffsets[] Latest() => [.. setup.Sources.Select(s => s.GetLatest())];
+    private SourceOffsets[] Latest() => [.. setup.Sources.Select(s => s.GetOpenLatest())];
 
     private SourceOffsets[] Limit(SourceOffsets[] latest) => [.. latest.Select((end, i) =>
         setup.Sources[i].Limit(_position[i], end, setup.Options.Trigger is Trigger.OneBatch ? null : setup.Options.MaxOffsetsPerTrigger))];

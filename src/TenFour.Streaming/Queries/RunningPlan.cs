@@ -27,8 +27,12 @@ internal sealed class RunningPlan
 
     public ResultOperator Result => (ResultOperator)_plan.Last;
 
-    public long CountRecords(BatchIntent intent) =>
-        Inputs.Select((input, i) => input.Input.Source.CountRecords(intent.Sources[i].Start, intent.Sources[i].EndExclusive)).Sum();
+    /// <summary>Where a batch ended that has run, in numbers that its intent could not have; null where it has them.</summary>
+    public IReadOnlyList<SourceOffsets>? Settle(BatchIntent intent)
+    {
+        SourceOffsets[] ends = [.. Inputs.Select((input, i) => input.Input.Source.Settle(intent.Sources[i].EndExclusive))];
+        return ends.SequenceEqual(intent.Sources.Select(s => s.EndExclusive)) ? null : ends;
+    }
 
     /// <param name="rejected">Takes the malformed records; null where nobody wants them.</param>
     public void Begin(BatchContext context, IKeptRecordBatch? rejected)

@@ -12,9 +12,9 @@ internal sealed class SinkFanOut : IDisposable
 
     private readonly IReadOnlyList<ISinkBatch> _batches;
 
-    public SinkFanOut(IReadOnlyList<ISink> sinks, BatchIntent intent, bool hasWatermark, long inputRows)
+    public SinkFanOut(IReadOnlyList<ISink> sinks, BatchIntent intent, bool hasWatermark)
     {
-        var info = new SinkBatchInfo(intent.BatchId, hasWatermark ? intent.WatermarkMillis * MicrosPerMilli : null, inputRows);
+        var info = new SinkBatchInfo(intent.BatchId, hasWatermark ? intent.WatermarkMillis * MicrosPerMilli : null);
         _batches = [.. sinks.Select(s => s.Begin(info))];
     }
 

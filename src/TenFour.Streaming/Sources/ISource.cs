@@ -3,7 +3,7 @@ using TenFour.Streaming.Errors;
 namespace TenFour.Streaming.Sources;
 
 /// <summary>
-/// A topic as the batch loop sees it. One trigger calls <see cref="GetLatest"/>, then <see cref="Limit"/>, writes the intent, then
+/// A topic as the batch loop sees it. One trigger calls <see cref="GetOpenLatest"/>, then <see cref="Limit"/>, writes the intent, then
 /// <see cref="Split"/>, and reads the splits on its workers. There is a batch to run when what <see cref="Limit"/> answers differs from
 /// the start (Spark's rule), even if no record lies between: under <c>failOnDataLoss=false</c> a partition may go back to a new end.
 /// <see cref="Read"/> may be called from many threads at once; the other members by one thread at a time.
@@ -22,6 +22,21 @@ public interface ISource : IAsyncDisposable
     /// <summary>The end of every partition: after its last complete record. Partitions that are new since the last call are in it.</summary>
     /// <exception cref="StreamingException">Records that had been seen are gone, and <c>failOnDataLoss</c> is true.</exception>
     SourceOffsets GetLatest();
+
+    /// <summary>
+    /// The same without a pass over data that only reading can count: the number of an end may be <see cref="PartitionOffset.Uncounted"/>. Once
+    /// the records up to there have been read, <see cref="Settle"/> knows it.
+    /// </summary>
+    SourceOffsets GetOpenLatest() => GetLatest();
+
+    /// <summary>Places with the numbers that are known by now.</summary>
+    SourceOffsets Settle(SourceOffsets offsets) => offsets;
+
+    /// <summary>
+    /// The end of a batch that did not finish and is going to run again. Another one only where nothing can have come of the batch, because
+    /// there was no way to read it.
+    /// </summary>
+    SourceOffsets Renew(SourceOffsets endExclusive) => endExclusive;
 
     /// <summary>The end of every partition as it was a moment ago, for a report: no more than a few batches of the shortest kind behind.</summary>
     SourceOffsets GetRecentLatest() => GetLatest();
@@ -63,6 +78,12 @@ public interface ISource : IAsyncDisposable
     /// small to be worth a worker. Ordered by partition and offset.
     /// </summary>
     IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits);
+
+    /// <summary>
+    /// Hands over a batch piece by piece where it cannot be cut before it is read; null where <see cref="Split"/> can.
+    /// </summary>
+    /// <param name="pieceBytes">About how many bytes a piece shall have.</param>
+    IRecordPieces? TakePieces(SourceOffsets start, SourceOffsets endExclusive, int pieceBytes) => null;
 
     /// <summary>Reads one piece, in order, and returns when the consumer has taken all of it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two blocks.</exception>

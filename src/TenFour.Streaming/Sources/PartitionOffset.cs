@@ -8,4 +8,12 @@ namespace TenFour.Streaming.Sources;
 public readonly record struct PartitionOffset(long Record, long Byte)
 {
     public static readonly PartitionOffset Start;
+
+    /// <summary>
+    /// The number of a place whose bytes alone are known: the end of a compressed file that has not been read. A smaller number beside the bytes
+    /// of such an end is that record, or the end where that comes first.
+    /// </summary>
+    public const long Uncounted = long.MaxValue;
+
+    public bool IsCounted => Record != Uncounted;
 }

@@ -36,7 +36,8 @@ public sealed class SourceOffsets : IEquatable<SourceOffsets>
     public SourceOffsets With(PartitionId partition, PartitionOffset offset) => new(_partitions.SetItem(partition, offset));
 
     /// <summary>
-    /// The form of checkpoints. Of a file topic both numbers: <c>{"0":{"record":123,"byte":45678}}</c>; where partitions name their topics,
+    /// The form of checkpoints. Of a file topic both numbers: <c>{"0":{"record":123,"byte":45678}}</c>, without the record
+    /// where it has not been counted; where partitions name their topics,
     /// Spark's: <c>{"calls":{"0":123}}</c>.
     /// </summary>
     public string ToJson() => SourceOffsetsJson.Write(this);

@@ -22,7 +22,11 @@ internal static class SourceOffsetsJson
             foreach (var (partition, offset) in offsets)
             {
                 writer.WriteStartObject(Name(partition));
-                writer.WriteNumber(RecordKey, offset.Record);
+                if (offset.IsCounted)
+                {
+                    writer.WriteNumber(RecordKey, offset.Record);
+                }
+
                 writer.WriteNumber(ByteKey, offset.Byte);
                 writer.WriteEndObject();
             }
@@ -45,7 +49,7 @@ internal static class SourceOffsetsJson
             writer.WriteStartObject(ofTopic.Topic);
             foreach (var partition in ofTopic.Partitions)
             {
-                writer.WriteNumber(Name(partition), offsets[partition].Record);
+                writer.WriteNumber(Name(partition), offsets[partition] is { IsCounted: true } place ? place.Record : StartingOffsets.LatestRecord);
             }
 
             writer.WriteEndObject();
@@ -68,9 +72,11 @@ internal static class SourceOffsetsJson
     }
 
     private static IEnumerable<KeyValuePair<PartitionId, PartitionOffset>> Read(JsonProperty property) => IsPartition(property.Value)
-        ? [new(Number(property), new PartitionOffset(property.Value.GetProperty(RecordKey).GetInt64(), property.Value.GetProperty(ByteKey).GetInt64()))]
+        ? [new(Number(property), new PartitionOffset(RecordOf(property.Value), property.Value.GetProperty(ByteKey).GetInt64()))]
         : property.Value.EnumerateObject().Select(partition => new KeyValuePair<PartitionId, PartitionOffset>(
             new PartitionId(property.Name, Number(partition)), new PartitionOffset(partition.Value.GetInt64(), 0)));
+
+    private static long RecordOf(JsonElement place) => place.TryGetProperty(RecordKey, out var record) ? record.GetInt64() : PartitionOffset.Uncounted;
 
     // A topic holds numbers under the numbers of its partitions.
     private static bool IsPartition(JsonElement value) => value.TryGetProperty(RecordKey, out _) || value.TryGetProperty(ByteKey, out _);

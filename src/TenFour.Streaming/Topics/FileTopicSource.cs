@@ -48,17 +48,35 @@ public sealed class FileTopicSource : ISource
 
     public SourceOffsets GetEarliest() => Resolve(StartingOffsets.Earliest);
 
-    public SourceOffsets GetLatest() => _partitions.Refresh();
+    public SourceOffsets GetLatest() => Settle(GetOpenLatest(), mayRead: true);
+
+    public SourceOffsets GetOpenLatest() => _partitions.Refresh();
+
+    public SourceOffsets GetRecentLatest() => Each(GetOpenLatest(), (partition, end) => end.IsCounted ? end : partition.CountedEnd);
+
+    public SourceOffsets Settle(SourceOffsets offsets) => Settle(offsets, mayRead: false);
+
+    public SourceOffsets Renew(SourceOffsets endExclusive)
+    {
+        GetOpenLatest();
+        return Each(endExclusive, (partition, end) => partition.Renew(end));
+    }
 
     public SourceOffsets Resolve(StartingOffsets starting)
     {
-        var latest = GetLatest();
+        var latest = starting is StartingOffsets.AtEarliest ? GetOpenLatest() : GetLatest();
         return new StartResolver(Name, _partitions.ByNumber, latest).Resolve(starting);
     }
 
     public SourceOffsets Limit(SourceOffsets start, SourceOffsets latest, long? maxRecords)
     {
         Check(start);
+        foreach (var ((_, number), place) in start)
+        {
+            _partitions.ByNumber.GetValueOrDefault(number)?.Recall(place);
+        }
+
+        latest = Settle(latest);
         if (maxRecords is not { } limit)
         {
             return latest;
@@ -85,7 +103,7 @@ public sealed class FileTopicSource : ISource
     public long CountRecords(SourceOffsets start, SourceOffsets endExclusive)
     {
         long records = 0;
-        foreach (var ((_, number), end) in endExclusive)
+        foreach (var ((_, number), end) in Settle(endExclusive, mayRead: true))
         {
             records += _check.Backlog(number, start[number], end);
         }
@@ -124,6 +142,17 @@ public sealed class FileTopicSource : ISource
         return [.. ranges.SelectMany(range => Cut(range, pieceBytes))];
     }
 
+    public IRecordPieces? TakePieces(SourceOffsets start, SourceOffsets endExclusive, int pieceBytes)
+    {
+        Check(start);
+        Check(endExclusive);
+
+        // What can only be read from front to back is a topic of one partition.
+        return endExclusive.Count == 1 && _check.Backlog(0, start[0], endExclusive[0]) > 0 && _partitions.ByNumber.TryGetValue(0, out var only)
+            ? only.TakePieces(new SourceSplit(0, start[0], endExclusive[0]), pieceBytes)
+            : null;
+    }
+
     public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation) =>
         _partitions.ByNumber[split.Partition.Number].Read(split, consumer, cancellation);
 
@@ -160,7 +189,7 @@ public sealed class FileTopicSource : ISource
         if (_partitions.Latest.Count == 0)
         {
             // After a restart, a batch may be run again before anybody has asked for the end.
-            GetLatest();
+            GetOpenLatest();
         }
 
         _check.Check(offsets, _partitions.ByNumber);
@@ -168,7 +197,7 @@ public sealed class FileTopicSource : ISource
 
     private bool HasDataAfter(SourceOffsets seen)
     {
-        foreach (var (number, end) in GetLatest())
+        foreach (var (number, end) in GetOpenLatest())
         {
             if (end != seen[number])
             {
@@ -177,6 +206,21 @@ public sealed class FileTopicSource : ISource
         }
 
         return false;
+    }
+
+    private SourceOffsets Settle(SourceOffsets offsets, bool mayRead) => Each(offsets, (partition, place) => partition.Settle(place, mayRead));
+
+    private SourceOffsets Each(SourceOffsets offsets, Func<IPartition, PartitionOffset, PartitionOffset> change)
+    {
+        foreach (var (id, place) in offsets)
+        {
+            if (_partitions.ByNumber.TryGetValue(id.Number, out var partition) && change(partition, place) is var changed && changed != place)
+            {
+                offsets = offsets.With(id, changed);
+            }
+        }
+
+        return offsets;
     }
 
     private IEnumerable<SourceSplit> Cut(SourceSplit range, long pieceBytes)

@@ -33,7 +33,7 @@ internal static class SinkRun
 
     public static async Task CommitAsync(ISink sink, int batchId, params IReadOnlyList<ColumnBatch> rows)
     {
-        using var batch = sink.Begin(new SinkBatchInfo(batchId, null, 0));
+        using var batch = sink.Begin(new SinkBatchInfo(batchId, null));
         foreach (var part in rows)
         {
             batch.Write(part);
@@ -44,7 +44,7 @@ internal static class SinkRun
 
     public static void Abandon(ISink sink, int batchId)
     {
-        using var batch = sink.Begin(new SinkBatchInfo(batchId, null, 0));
+        using var batch = sink.Begin(new SinkBatchInfo(batchId, null));
         batch.Write(Rows(batchId));
     }
 

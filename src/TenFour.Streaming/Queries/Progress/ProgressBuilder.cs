@@ -85,7 +85,7 @@ internal sealed class ProgressBuilder(
     /// <summary>The figures of Spark's Kafka source, for both kinds of topic.</summary>
     private static Dictionary<string, string> LagMetrics(SourceOffsets end, SourceOffsets latest)
     {
-        var behind = latest.Partitions.Select(p => latest[p].Record - end[p].Record).ToList();
+        var behind = Counted(latest).Select(p => latest[p].Record - end[p].Record).ToList();
         return behind.Count == 0 ? [] : new Dictionary<string, string>
         {
             ["minOffsetsBehindLatest"] = behind.Min().ToString(),
@@ -94,10 +94,13 @@ internal sealed class ProgressBuilder(
         };
     }
 
+    /// <summary>How far behind a query is in a compressed file is not known before all of it has been read.</summary>
+    private static IEnumerable<PartitionId> Counted(SourceOffsets latest) => latest.Partitions.Where(p => latest[p].IsCounted);
+
     private SourceRecords Records(ISource source, RecordCounts counts, SourceOffsets end, SourceOffsets latest)
     {
         var oldest = source.OldestUnread(end, latest);
-        var partitions = latest.Partitions.ToDictionary(p => p, p => new PartitionLag(latest[p].Record - end[p].Record, Waiting(p)));
+        var partitions = Counted(latest).ToDictionary(p => p, p => new PartitionLag(latest[p].Record - end[p].Record, Waiting(p)));
         return new SourceRecords(
             source.Name,
             counts.Read,

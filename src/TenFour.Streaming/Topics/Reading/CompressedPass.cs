@@ -1,82 +1,71 @@
-using System.Buffers;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Topics.Reading;
 
-/// <summary>One pass through a compressed file, from its first record on.</summary>
+/// <summary>One pass through the first bytes of a compressed file, from its first record on.</summary>
 internal sealed class CompressedPass : IDisposable
 {
-    private readonly string _path;
-    private readonly CompressedFeed _feed;
-    private readonly LineBlockReader _lines;
+    private const int SkippedBytes = FileBytes.BlockBytes;
 
-    public CompressedPass(string path, int partition, int maxRecordBytes)
+    private readonly CompressedFeed _feed;
+    private readonly PieceReader _pieces;
+
+    /// <param name="path">The file.</param>
+    /// <param name="length">How many of its bytes count.</param>
+    /// <param name="maxRecordBytes">The longest record that is handed over.</param>
+    public CompressedPass(string path, long length, int maxRecordBytes)
     {
-        _path = path;
-        _feed = new CompressedFeed(path);
-        _lines = new LineBlockReader(_feed, partition, PartitionOffset.Start, maxRecordBytes);
+        Length = length;
+        _feed = new CompressedFeed(path, length);
+        _pieces = new PieceReader(_feed, maxRecordBytes);
     }
+
+    /// <summary>The compressed bytes that it goes through.</summary>
+    public long Length { get; }
 
     /// <summary>The next record.</summary>
-    public long Record => _lines.Position.Record;
+    public long Record => _pieces.Record;
 
-    /// <summary>Counts the complete records of a file, and the bytes after the last of them.</summary>
-    public static (long Records, long TornBytes) Count(string path)
+    /// <summary>Whether all records have been handed over, so that their number is known.</summary>
+    public bool IsThrough { get; private set; }
+
+    /// <summary>The bytes behind the last record, once the pass is through.</summary>
+    public long TornBytes => _pieces.TornBytes;
+
+    /// <summary>Takes records before a number; false where there are none any more.</summary>
+    public bool TryTake(RecordPiece piece, long endRecord, int pieceBytes)
     {
-        using var feed = new CompressedFeed(path);
-        var buffer = ArrayPool<byte>.Shared.Rent(FileBytes.BlockBytes);
+        var isTaken = _pieces.TryTake(piece, endRecord, pieceBytes);
+        IsThrough |= !isTaken && Record < endRecord;
+        return isTaken;
+    }
+
+    /// <summary>Passes over the records before a number; false where there are fewer.</summary>
+    public bool SkipTo(long record, CancellationToken cancellation)
+    {
+        for (var passed = new RecordPiece(); TryTake(passed, record, SkippedBytes);)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return Record == record;
+    }
+
+    /// <summary>Looks whether another record follows.</summary>
+    public bool HasMore()
+    {
         try
         {
-            var (records, torn) = (0L, 0L);
-            int read;
-            while ((read = feed.Read(buffer.AsSpan(0, FileBytes.BlockBytes))) > 0)
-            {
-                var block = buffer.AsSpan(0, read);
-                var last = block.LastIndexOf(FileBytes.Newline);
-                records += block.Count(FileBytes.Newline);
-                torn = last >= 0 ? read - last - 1 : torn + read;
-            }
-
-            return (records, torn);
+            IsThrough |= !_pieces.HasMore();
+            return !IsThrough;
         }
-        finally
+        catch (StreamingException)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            // What is damaged behind a batch is told, again, by the batch that needs it.
+            return true;
         }
     }
 
-    /// <summary>Passes over the records before a number.</summary>
-    public void SkipTo(long record, CancellationToken cancellation) => Read(record, NoConsumer.Instance, 0, cancellation);
-
-    /// <summary>Hands over the records before a number.</summary>
-    public void Read(long endRecord, IRecordConsumer consumer, long micros, CancellationToken cancellation)
-    {
-        using var times = AppendTimes.Constant(micros);
-        if (!_lines.Read(endRecord, consumer, times, cancellation))
-        {
-            throw DataLoss.Error($"{_path} was cut or replaced while it was being read.");
-        }
-    }
-
-    public void Dispose()
-    {
-        _lines.Dispose();
-        _feed.Dispose();
-    }
-
-    /// <summary>For records that are passed over.</summary>
-    private sealed class NoConsumer : IRecordConsumer
-    {
-        public static readonly NoConsumer Instance = new();
-
-        public void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines)
-        {
-            // Not wanted.
-        }
-
-        public void OversizedRecord(int partition, long record, long length)
-        {
-            // Not wanted.
-        }
-    }
+    public void Dispose() => _feed.Dispose();
 }

@@ -27,8 +27,7 @@ internal sealed class OffsetCheck(FileTopicSourceOptions options, Func<int, stri
 
             var end = partition?.End ?? PartitionOffset.Start;
             DataLoss.Report(
-                $"{nameOf(number)} ends after record {end.Record} (byte {end.Byte}) and does not fit what had been read of it, up to record "
-                + $"{place.Record} (byte {place.Byte}): it was cut or replaced.",
+                $"{nameOf(number)} ends after {Words(end)} and does not fit what had been read of it, up to {Words(place)}: it was cut or replaced.",
                 options);
             _lost.Add((number, place));
         }
@@ -40,6 +39,8 @@ internal sealed class OffsetCheck(FileTopicSourceOptions options, Func<int, stri
     /// <summary>The records between two checked places.</summary>
     public long Backlog(int partition, PartitionOffset start, PartitionOffset endExclusive) =>
         _lost.Contains((partition, start)) || _lost.Contains((partition, endExclusive)) ? 0 : Math.Max(0, endExclusive.Record - start.Record);
+
+    private static string Words(PartitionOffset place) => place.IsCounted ? $"record {place.Record} (byte {place.Byte})" : $"byte {place.Byte}";
 
     private bool IsPlausible(int number, IPartition? partition, PartitionOffset place)
     {
