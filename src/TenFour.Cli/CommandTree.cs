@@ -13,6 +13,7 @@ internal static class CommandTree
     public static RootCommand Create()
     {
         var root = new RootCommand("Live statistics on San Francisco police calls for service.") { HelpName = ProgramName };
+        root.Add(UpCommand.Create());
         root.Add(ConsumeCommand.Create());
         root.Add(TopicsCommand.Create());
         HelpWithExamples.AddTo(root);

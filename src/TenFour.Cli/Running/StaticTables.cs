@@ -1,5 +1,3 @@
-using System.Text;
-using TenFour.Calls;
 using TenFour.Calls.Feeds.Files;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Errors;
@@ -9,18 +7,9 @@ using TenFour.Streaming.Types;
 
 namespace TenFour.Cli.Running;
 
-/// <summary>The static tables of a statistic: radio_code, and those of <c>--table</c>.</summary>
+/// <summary>The static tables of <c>--table</c>.</summary>
 internal static class StaticTables
 {
-    /// <summary>The city's disposition codes.</summary>
-    public static StaticTable RadioCodes() => new(TenFour.Calls.RadioCodes.TableName, new ColumnBatch(
-        TenFour.Calls.RadioCodes.Schema,
-        [
-            Strings(TenFour.Calls.RadioCodes.Rows.Select(c => c.DispositionCode)),
-            Strings(TenFour.Calls.RadioCodes.Rows.Select(c => c.Description)),
-        ],
-        Rows.All(TenFour.Calls.RadioCodes.Rows.Count)));
-
     /// <summary>Reads a table from a JSON array, NDJSON or CSV file, also packed; the types follow from the values.</summary>
     /// <exception cref="StreamingException">The file cannot be read.</exception>
     public static async Task<StaticTable> ReadAsync(string name, string path, TimeZoneInfo timeZone, CancellationToken cancellation)
@@ -51,16 +40,5 @@ internal static class StaticTables
             ? new StaticTable(name, new ColumnBatch(schema, decoded.Columns, Rows.All(decoded.RowCount)))
             : throw StreamingException.ForUser(
                 $"--table {name}={path}: record {decoded.RejectedRecords[0].Row} is malformed: {decoded.RejectedRecords[0].Reason}.", advice: "Mend the file.");
-    }
-
-    private static StringColumn Strings(IEnumerable<string> values)
-    {
-        var pool = new StringPool();
-        foreach (var value in values)
-        {
-            pool.Add(Encoding.UTF8.GetBytes(value));
-        }
-
-        return new StringColumn(SqlType.String, pool, null);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         var statistic = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         var settings = ReadSettings(context, options, statistic);
         var session = StreamingSession.Local(settings.TimeZone, context.Time);
-        session.AddTable(StaticTables.RadioCodes());
+        session.AddTable(RadioCodeTable.Create());
         foreach (var table in NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE"))
         {
             session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, session.TimeZone, context.Stop));

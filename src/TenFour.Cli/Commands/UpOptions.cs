@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using TenFour.Cli.Running;
+using TenFour.Cli.Shell;
+using TenFour.Dashboard.Settings;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Cli.Commands;
+
+/// <summary>The options of <c>up</c>.</summary>
+internal sealed class UpOptions
+{
+    private const string TokenVariable = "TENFOUR_TOKEN";
+    private const string StatisticsFolder = "statistics";
+    private const int TokenBytes = 18;
+
+    private readonly Option<bool> _simulate = new("--simulate") { Description = "Invented calls, by the rates of the city (the default)." };
+
+    private readonly Option<string?> _replay = new("--replay")
+    {
+        HelpName = "FILE",
+        Description = "The calls of a file (JSON array, NDJSON or CSV), at their own pace times --speed.",
+    };
+
+    private readonly Option<string?> _speed = new("--speed")
+    {
+        HelpName = "x60",
+        Description = "How many times the pace of the calls themselves, from x1 to x10000 (default x60).",
+    };
+
+    private readonly Option<int> _port = new("--port")
+    {
+        HelpName = "PORT",
+        DefaultValueFactory = _ => DashboardOptions.DefaultPort,
+        Description = "The port of the page; where it is taken, the next free one is used.",
+    };
+
+    private readonly Option<string> _data = new("--data")
+    {
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data/up",
+        Description = "Where the topic and the checkpoints are kept.",
+    };
+
+    private readonly Option<string> _listen = new("--listen")
+    {
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => "127.0.0.1",
+        Description = $"Where to listen. Beyond this machine a reader must show a token: that of {TokenVariable}, or a new one, which is printed.",
+    };
+
+    private readonly Option<string> _master = new("--master")
+    {
+        HelpName = "local[*]",
+        DefaultValueFactory = _ => "local[*]",
+        Description = "local[*], or local[n] for n workers of each query.",
+    };
+
+    public void AddTo(Command command)
+    {
+        Option[] options = [_simulate, _replay, _speed, _port, _data, _listen, _master];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public DashboardOptions Read(CommandContext context)
+    {
+        var address = Address(context.Arguments.GetRequiredValue(_listen));
+        return new DashboardOptions
+        {
+            Port = Port(context.Arguments.GetValue(_port)),
+            Address = address,
+            Token = IPAddress.IsLoopback(address) ? null : Token(),
+            DataFolder = context.Arguments.GetRequiredValue(_data),
+            StatisticsFolder = StatisticsFolder,
+            Feed = Feed(context),
+            Workers = MasterText.Workers(context.Arguments.GetRequiredValue(_master)),
+            Say = context.Output.Messages.WriteLine,
+        };
+    }
+
+    private FeedOptions Feed(CommandContext context)
+    {
+        var (file, isSimulated) = (context.Arguments.GetValue(_replay), context.Arguments.GetValue(_simulate));
+        if (file is not null && isSimulated)
+        {
+            throw StreamingException.ForUser("--simulate and --replay exclude each other.", advice: "Give one of them.");
+        }
+
+        if (file is not null && !File.Exists(file))
+        {
+            throw StreamingException.ForEnvironment($"There is no file {file} to replay.", "Name a JSON array, NDJSON or CSV file.");
+        }
+
+        return new FeedOptions { Kind = file is null ? FeedKind.Simulated : FeedKind.Replay, File = file, Speed = Speed(context.Arguments.GetValue(_speed)) };
+    }
+
+    private static double? Speed(string? text) => text is null ? null
+        : double.TryParse(text.TrimStart('x'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is >= 1 and <= 10_000 ? speed
+        : throw StreamingException.ForUser($"--speed {text} is no speed.", advice: "Write x1 to x10000.");
+
+    private static int Port(int port) => port is >= 0 and <= IPEndPoint.MaxPort
+        ? port
+        : throw StreamingException.ForUser($"--port {port} is no port.", advice: $"Write a number from 1 to {IPEndPoint.MaxPort}, or 0 for any.");
+
+    private static IPAddress Address(string text) => text switch
+    {
+        "localhost" => IPAddress.Loopback,
+        "*" => IPAddress.Any,
+        _ => IPAddress.TryParse(text, out var address)
+            ? address
+            : throw StreamingException.ForUser($"--listen {text} is no address.", advice: "Write an IP address of this machine, or * for all of them."),
+    };
+
+    private static string Token() =>
+        Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } given ? given : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TenFour.Dashboard.Api;
+using TenFour.Dashboard.Components;
+using TenFour.Dashboard.Feeds;
+using TenFour.Dashboard.Files;
+using TenFour.Dashboard.Metrics;
+using TenFour.Dashboard.Security;
+using TenFour.Dashboard.Settings;
+using TenFour.Dashboard.Statistics;
+
+namespace TenFour.Dashboard.Hosting;
+
+/// <summary>The page with everything behind it: feed, statistics, web server. Started, it runs until it is disposed.</summary>
+public sealed class DashboardHost : IAsyncDisposable
+{
+    private const long MaxRequestBytes = 1 << 20;
+
+    private readonly WebApplication _app;
+    private readonly DashboardWork _work;
+
+    private DashboardHost(WebApplication app, DashboardWork work, int port, DashboardOptions options)
+    {
+        (_app, _work) = (app, work);
+        Address = AddressText.Of(options, port);
+    }
+
+    /// <summary>What a browser opens, with the token where one is demanded.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts the web server first, so that the page is there at once, then the feed and the statistics.</summary>
+    /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, or an option is refused.</exception>
+    public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        var data = new DataFolder(options.Validate().DataFolder);
+        data.Prepare(time);
+        var port = FreePort.From(options.Address, options.Port, options.Say);
+        var app = Build(options, data, time, port);
+        var work = app.Services.GetRequiredService<DashboardWork>();
+        await app.StartAsync(cancellation).ConfigureAwait(false);
+        work.Start();
+        return new DashboardHost(app, work, port, options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The queries first: their last batch is still shown to those who watch.
+        await _work.StopAsync().ConfigureAwait(false);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(DashboardOptions options, DataFolder data, TimeProvider time, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Listen(options.Address, port);
+        });
+        AddServices(builder.Services, options, data, time);
+        var app = builder.Build();
+        PageGuard.Use(app, options);
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapGet("/health", () => TypedResults.Text("ok"));
+        WebFiles.Map(app);
+        ApiRoutes.Map(app);
+        MetricsRoute.Map(app);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, DashboardOptions options, DataFolder data, TimeProvider time)
+    {
+        services
+            .AddSingleton(options)
+            .AddSingleton(data)
+            .AddSingleton(time)
+            .AddSingleton<StatisticsRunner>()
+            .AddSingleton<CallFeed>()
+            .AddSingleton<DashboardWork>()
+            .AddRateLimiter(ReaderLimits.Set)
+            .AddRazorComponents()
+            .AddInteractiveServerComponents();
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TenFour.Dashboard.Live;
+
+/// <summary>A component that draws itself anew when something has changed, at most ten times a second.</summary>
+public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan TenthOfASecond = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _gone = new();
+
+    [Inject]
+    internal TimeProvider Time { get; set; } = null!;
+
+    protected CancellationToken Gone => _gone.Token;
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            foreach (var signal in Signals())
+            {
+                _ = FollowAsync(signal);
+            }
+        }
+    }
+
+    /// <summary>The least time between two redraws.</summary>
+    protected virtual TimeSpan RedrawInterval => TenthOfASecond;
+
+    /// <summary>What the component watches.</summary>
+    protected abstract IEnumerable<ChangeSignal> Signals();
+
+    /// <summary>Takes in what is new, before the redraw.</summary>
+    protected virtual ValueTask RefreshAsync() => ValueTask.CompletedTask;
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task FollowAsync(ChangeSignal signal)
+    {
+        try
+        {
+            // What changed between the first drawing and now would be missed.
+            await RedrawAsync();
+            await foreach (var _ in signal.WatchAsync(RedrawInterval, Time, _gone.Token))
+            {
+                await RedrawAsync();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && _gone.IsCancellationRequested)
+        {
+            // The reader has left the page.
+        }
+    }
+
+    private Task RedrawAsync() => InvokeAsync(async () =>
+    {
+        await RefreshAsync();
+        StateHasChanged();
+    });
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Security;
+using TenFour.Dashboard.Statistics;
+
+namespace TenFour.Dashboard.Metrics;
+
+/// <summary><c>/metrics</c>, for Prometheus.</summary>
+internal static class MetricsRoute
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/metrics", (StatisticsRunner runner) => TypedResults.Text(MetricsText.Of(runner.All), "text/plain; version=0.0.4"))
+        .RequireRateLimiting(ReaderLimits.Policy);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Dashboard.Results;
+
+/// <summary>Values of a result as a person reads them. Everything is invariant: the page looks the same everywhere.</summary>
+internal static class CellText
+{
+    public const string Null = "–";
+
+    public static string Of(object? value) => value switch
+    {
+        null => Null,
+        string text => text,
+        long number => number.ToString("N0", CultureInfo.InvariantCulture),
+        double number => number.ToString("#,0.###", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("#,0.######", CultureInfo.InvariantCulture),
+        DateTimeOffset time => Time(time.DateTime),
+        DateTime time => Time(time),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        IReadOnlyDictionary<string, object?> fields => Struct(fields),
+        byte[] bytes => Convert.ToHexString(bytes),
+        object?[] elements => string.Join(", ", elements.Select(Of)),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? Null,
+    };
+
+    /// <summary>Numbers stand at the right edge of their column.</summary>
+    public static bool IsNumber(SqlType type) => type.IsNumeric;
+
+    private static string Time(DateTime time) =>
+        time.ToString(time.Second == 0 && time.Millisecond == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Struct(IReadOnlyDictionary<string, object?> fields) =>
+        fields is { Count: 2 } && fields.TryGetValue("start", out var start) && fields.TryGetValue("end", out var end)
+        && start is DateTimeOffset from && end is DateTimeOffset to
+            ? Window(from, to)
+            : string.Join(", ", fields.Select(f => $"{f.Key}: {Of(f.Value)}"));
+
+    private static string Window(DateTimeOffset from, DateTimeOffset to) =>
+        from.Date == to.Date ? $"{Time(from.DateTime)} – {to:HH:mm}" : $"{Time(from.DateTime)} – {Time(to.DateTime)}";
+}

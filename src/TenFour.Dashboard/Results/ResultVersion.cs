@@ -1,0 +1,53 @@
+using TenFour.Streaming.Types;
+
+namespace TenFour.Dashboard.Results;
+
+/// <summary>
+/// The result of a statistic after one batch, immutable. Counted references keep what it holds while readers read it and later batches run.
+/// </summary>
+/// <param name="batchId">The batch, or -1 before the first.</param>
+/// <param name="at">When the batch was committed.</param>
+/// <param name="schema">The columns.</param>
+/// <param name="count">Rows of the whole result.</param>
+/// <param name="rows">Reads the rows.</param>
+internal sealed class ResultVersion(long batchId, DateTimeOffset at, Schema schema, long count, IResultRows rows)
+{
+    private int _users = 1;
+
+    public long BatchId => batchId;
+
+    public DateTimeOffset At => at;
+
+    public Schema Schema => schema;
+
+    public long Count => count;
+
+    /// <summary>The first rows, as many as a live table shows.</summary>
+    public IReadOnlyList<object?[]> Head() => rows.Head();
+
+    /// <summary>All rows, up to a limit that protects the memory.</summary>
+    public IReadOnlyList<object?[]> All() => rows.All();
+
+    /// <summary>Keeps the version for a reader; false where it is gone already.</summary>
+    public bool TryUse()
+    {
+        while (Volatile.Read(ref _users) is > 0 and var users)
+        {
+            if (Interlocked.CompareExchange(ref _users, users + 1, users) == users)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The reader, or the batch that made the version, is done with it.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            rows.Dispose();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using TenFour.Dashboard.Settings;
+
+namespace TenFour.Dashboard.Security;
+
+/// <summary>Stands before everything that the server answers: headers, and who may ask.</summary>
+internal static class PageGuard
+{
+    private const string CookieName = "tenfour";
+    private const string BearerPrefix = "Bearer ";
+
+    // Styles may be inline because charts place their tooltips so; scripts never.
+    private const string ContentPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void Use(IApplicationBuilder app, DashboardOptions options)
+    {
+        var check = new RequestCheck(options.Token, IPAddress.IsLoopback(options.Address));
+        app.Use((context, next) =>
+        {
+            AddHeaders(context.Response.Headers);
+            return Answer(context, check.Decide(FactsOf(context.Request)), next, options.Token);
+        });
+    }
+
+    private static Task Answer(HttpContext context, RequestVerdict verdict, RequestDelegate next, string? token) => verdict switch
+    {
+        RequestVerdict.Allowed => next(context),
+        RequestVerdict.BringsToken => TakeToken(context, token!),
+        RequestVerdict.NeedsToken when context.Request.Path == "/health" => next(context),
+        RequestVerdict.NeedsToken => Refuse(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token."),
+        RequestVerdict.WrongHost => Refuse(context, 421, "This page answers to localhost only."),
+        _ => Refuse(context, 403, "A page of another site must not use this one."),
+    };
+
+    private static Task TakeToken(HttpContext context, string token)
+    {
+        // The token leaves the address, where it would be copied along with it.
+        context.Response.Cookies.Append(CookieName, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
+        context.Response.Redirect(context.Request.Path);
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(text);
+    }
+
+    private static void AddHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static RequestFacts FactsOf(HttpRequest request) => new(
+        request.Host.Host,
+        request.Host.Value ?? "",
+        request.Headers.Origin.FirstOrDefault(),
+        !HttpMethods.IsGet(request.Method) || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase),
+        request.Query["token"].FirstOrDefault(),
+        request.Cookies[CookieName],
+        request.Headers.Authorization.FirstOrDefault() is { } value && value.StartsWith(BearerPrefix, StringComparison.Ordinal)
+            ? value[BearerPrefix.Length..]
+            : null);
+}

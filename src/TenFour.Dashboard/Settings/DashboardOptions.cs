@@ -1,0 +1,41 @@
+using System.Net;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Dashboard.Settings;
+
+/// <summary>What <c>up</c> starts. Immutable.</summary>
+public sealed record DashboardOptions
+{
+    public const int DefaultPort = 8810;
+
+    /// <summary>The first port to try; a taken one is passed over.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Where to listen. Anything but a loopback address demands <see cref="Token"/>.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>What a reader must show; null only on loopback.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Where the topic, the checkpoints and the history live.</summary>
+    public string DataFolder { get; init; } = "data/up";
+
+    /// <summary>The folder of statistics beside the built-in ones, or null.</summary>
+    public string? StatisticsFolder { get; init; }
+
+    public FeedOptions Feed { get; init; } = new();
+
+    /// <summary>The zone of the session.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    /// <summary>How many threads each query may use.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Told, as sentences, what the user should know.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <exception cref="StreamingException">Two options contradict each other.</exception>
+    public DashboardOptions Validate() => Token is null && !IPAddress.IsLoopback(Address)
+        ? throw StreamingException.ForUser($"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on 127.0.0.1.")
+        : this;
+}
