@@ -47,7 +47,7 @@ internal sealed class UpOptions
     private readonly Option<string> _listen = new("--listen")
     {
         HelpName = "ADDRESS",
-        DefaultValueFactory = _ => "127.0.0.1",
+        DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
         Description = $"Where to listen. Beyond this machine a reader must show a token: that of {TokenVariable}, or a new one, which is printed.",
     };
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,7 +9,7 @@ namespace TenFour.Dashboard.Security;
 /// <param name="isLoopback">The page listens on this machine only, so only this machine's own names may lead to it.</param>
 internal sealed class RequestCheck(string? token, bool isLoopback)
 {
-    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]", "::1"];
+    private static readonly string[] OwnNames = ["localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]", $"{IPAddress.IPv6Loopback}"];
 
     public RequestVerdict Decide(RequestFacts request) => request switch
     {

@@ -36,6 +36,6 @@ public sealed record DashboardOptions
 
     /// <exception cref="StreamingException">Two options contradict each other.</exception>
     public DashboardOptions Validate() => Token is null && !IPAddress.IsLoopback(Address)
-        ? throw StreamingException.ForUser($"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on 127.0.0.1.")
+        ? throw StreamingException.ForUser($"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on localhost.")
         : this;
 }
