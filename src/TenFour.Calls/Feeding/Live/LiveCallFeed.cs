@@ -1,0 +1,149 @@
+using System.Globalization;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Calls.Feeding.Live;
+
+/// <summary>
+/// The city's real-time dataset. Its rows are updated in place: the topic of changes gets every change of a call, the topic of calls gets a
+/// call once, when it is closed. It asks at most once an interval, and waits for a dataset that does not answer.
+/// </summary>
+public sealed class LiveCallFeed : ICallFeed
+{
+    private const int MaxRows = 50_000;
+
+    private readonly LiveCallFeedOptions _options;
+    private readonly TopicOpener _open;
+    private readonly TimeProvider _time;
+    private readonly Func<HttpMessageHandler> _handler;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FeedStatus _status;
+
+    /// <exception cref="StreamingException">The token cannot be sent.</exception>
+    public LiveCallFeed(FeedTopics topics, LiveCallFeedOptions options, TopicOpener open, TimeProvider time)
+        : this(topics, options, open, time, () => new SocketsHttpHandler
+        {
+            // A token must not follow a redirection to somebody else.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        })
+    {
+    }
+
+    internal LiveCallFeed(
+        FeedTopics topics, LiveCallFeedOptions options, TopicOpener open, TimeProvider time, Func<HttpMessageHandler> handler)
+    {
+        if (options.Token is { } token && (token.Length == 0 || !token.All(char.IsAsciiLetterOrDigit)))
+        {
+            throw StreamingException.ForUser("The application token is not one of letters and digits.", advice: "Copy it again, without quotes or spaces.");
+        }
+
+        (Topics, _options, _open, _time, _handler) = (topics, options, open, time, handler);
+        _status = new FeedStatus { Kind = FeedKind.Live, Clock = time.GetUtcNow() };
+    }
+
+    public FeedKind Kind => FeedKind.Live;
+
+    public FeedTopics Topics { get; }
+
+    public FeedStatus Status => Volatile.Read(ref _status) with { Clock = _time.GetUtcNow() };
+
+    public Task Ready => _ready.Task;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var topics = await LiveTopics.OpenAsync(Topics, _open, cancellation);
+            var file = new LiveStateFile(_options.StateFile);
+            var state = file.Load();
+            topics.BringTo(state);
+            Change(status => status with { Records = state.CallCount, Updates = state.UpdateCount });
+            using var client = new LiveClient(_options, _handler(), NoteFailure, _time);
+            await FollowAsync(client, file, topics, state, cancellation);
+        }
+        catch (StreamingException e)
+        {
+            NoteFailure(e.Message);
+            throw;
+        }
+        finally
+        {
+            Change(status => status with { Phase = FeedPhase.Ended });
+        }
+    }
+
+    private async Task FollowAsync(LiveClient client, LiveStateFile file, LiveTopics topics, LiveState state, CancellationToken cancellation)
+    {
+        for (var failures = 0; ;)
+        {
+            var pause = _options.Interval;
+            if (await TryAskAsync(client, state, cancellation) is { } page)
+            {
+                var next = LiveStep.Next(state, page, _options.RememberedCalls);
+                if (next != state)
+                {
+                    // The memory first: from here on the step is bound to these records, whatever is answered later.
+                    file.Save(next);
+                    topics.BringTo(next);
+                    state = next;
+                }
+
+                NoteAnswer(page, state);
+                failures = 0;
+            }
+            else
+            {
+                pause = LiveBackOff.Delay(_options.Interval, failures++, retryAfter: null);
+            }
+
+            await Task.Delay(pause, _time, cancellation);
+        }
+    }
+
+    /// <summary>The dataset's answer; null where it is none that can be used.</summary>
+    private async Task<LivePage?> TryAskAsync(LiveClient client, LiveState state, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await client.AskAsync(Address(LiveStep.AskFrom(state)), cancellation);
+            return answer.Body is { } body ? LivePageReader.Read(body) : new LivePage([], null, Status.Notices);
+        }
+        catch (StreamingException e)
+        {
+            NoteFailure(e.Message);
+            return null;
+        }
+    }
+
+    // In the order of change: an answer that is cut at the limit goes on with the next request.
+    private Uri Address(DateTime? from)
+    {
+        var where = from is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"&$where=call_last_updated_at >= '{time:yyyy-MM-dd'T'HH:mm:ss}'")
+            : "";
+        return new Uri($"{_options.Address}?$order=call_last_updated_at,cad_number&$limit={MaxRows}{where}");
+    }
+
+    private void NoteAnswer(LivePage page, LiveState state)
+    {
+        Change(status => status with
+        {
+            Phase = FeedPhase.Running,
+            LastAnswer = _time.GetUtcNow(),
+            DataTime = page.DataAsOf is { } local ? Instant(local) : status.DataTime,
+            Records = state.CallCount,
+            Updates = state.UpdateCount,
+            Notices = page.Notices,
+        });
+        _ready.TrySetResult();
+    }
+
+    private void NoteFailure(string sentence) =>
+        Change(status => status with { Phase = FeedPhase.Failing, LastError = sentence, LastErrorAt = _time.GetUtcNow() });
+
+    private static DateTimeOffset Instant(DateTime local) =>
+        DateTimeOffset.FromUnixTimeSeconds(CityClock.ToUtc((local - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond));
+
+    // Only the run changes the status; others read it.
+    private void Change(Func<FeedStatus, FeedStatus> change) => Volatile.Write(ref _status, change(_status));
+}
