@@ -1,5 +1,6 @@
 using TenFour.Spark.Connections;
 using TenFour.Spark.Protocol;
+using TenFour.Spark.Sessions;
 using TenFour.Spark.Settings;
 
 namespace TenFour.Spark.Tests.Harness;
@@ -14,12 +15,11 @@ internal sealed class TestServer : IDisposable
     public ConnectClient Client { get; }
 
     /// <summary>Opens a session, or skips the test where there is no server.</summary>
-    public static TestServer Open()
-    {
-        var address = Environment.GetEnvironmentVariable(Variable);
-        Assert.SkipWhen(address is null, $"{Variable} is not set");
-        return new TestServer(new ConnectClient(ConnectAddress.Parse(address!), new ClientOptions(TimeProvider.System)));
-    }
+    public static TestServer Open() => new(new ConnectClient(Address(), new ClientOptions(TimeProvider.System)));
+
+    /// <summary>A session as users have it, or skips the test where there is no server.</summary>
+    public static Task<SparkSession> ConnectAsync() =>
+        SparkSession.ConnectAsync(Address(), TimeProvider.System, cancellation: TestContext.Current.CancellationToken);
 
     public async Task<DataType> SchemaAsync(Relation relation)
     {
@@ -34,4 +34,11 @@ internal sealed class TestServer : IDisposable
     }
 
     public void Dispose() => Client.Dispose();
+
+    private static ConnectAddress Address()
+    {
+        var address = Environment.GetEnvironmentVariable(Variable);
+        Assert.SkipWhen(address is null, $"{Variable} is not set");
+        return ConnectAddress.Parse(address!);
+    }
 }
