@@ -15,6 +15,7 @@ internal static class UpCommand
         return command
             .Runs(context => RunAsync(context, options))
             .Example("up")
+            .Example("up --live")
             .Example("up --simulate --speed x600")
             .Example("up --replay police-department-calls-for-service.json --speed x3600");
     }

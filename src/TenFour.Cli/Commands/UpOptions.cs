@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using TenFour.Calls.Feeding;
 using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
 using TenFour.Dashboard.Settings;
@@ -13,10 +14,19 @@ namespace TenFour.Cli.Commands;
 internal sealed class UpOptions
 {
     private const string TokenVariable = "TENFOUR_TOKEN";
+    private const string CityTokenVariable = "TENFOUR_DATASF_TOKEN";
+    private const string CityAddressVariable = "TENFOUR_DATASF_URL";
     private const string StatisticsFolder = "statistics";
     private const int TokenBytes = 18;
 
-    private readonly Option<bool> _simulate = new("--simulate") { Description = "Invented calls, by the rates of the city (the default)." };
+    private readonly Option<bool> _live = new("--live")
+    {
+        Description = "The city's real-time dataset, asked once a minute, however long it takes to answer. Without --live, --simulate and "
+            + "--replay the page shows invented calls until the dataset answers, and stays with them if it does not within 10 seconds. "
+            + $"{CityTokenVariable} holds an application token of the city's portal, if you have one.",
+    };
+
+    private readonly Option<bool> _simulate = new("--simulate") { Description = "Invented calls, by the rates of the city." };
 
     private readonly Option<string?> _replay = new("--replay")
     {
@@ -60,7 +70,7 @@ internal sealed class UpOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_simulate, _replay, _speed, _port, _data, _listen, _master];
+        Option[] options = [_live, _simulate, _replay, _speed, _port, _data, _listen, _master];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -85,10 +95,11 @@ internal sealed class UpOptions
 
     private FeedOptions Feed(CommandContext context)
     {
-        var (file, isSimulated) = (context.Arguments.GetValue(_replay), context.Arguments.GetValue(_simulate));
-        if (file is not null && isSimulated)
+        var (file, speed) = (context.Arguments.GetValue(_replay), context.Arguments.GetValue(_speed));
+        var wish = Wish(context, file);
+        if (wish == FeedWish.Live && speed is not null)
         {
-            throw StreamingException.ForUser("--simulate and --replay exclude each other.", advice: "Give one of them.");
+            throw StreamingException.ForUser("--speed does nothing with --live: the city has its own pace.", advice: "Leave it out.");
         }
 
         if (file is not null && !File.Exists(file))
@@ -96,10 +107,30 @@ internal sealed class UpOptions
             throw StreamingException.ForEnvironment($"There is no file {file} to replay.", "Name a JSON array, NDJSON or CSV file.");
         }
 
-        return new FeedOptions { Kind = file is null ? FeedKind.Simulated : FeedKind.Replay, File = file, Speed = Speed(context.Arguments.GetValue(_speed)) };
+        return new FeedOptions { Wish = wish, File = file, Speed = Speed(speed), Token = Variable(CityTokenVariable), LiveAddress = LiveAddress() };
     }
 
-    private static double? Speed(string? text) => text is null ? null
+    private FeedWish Wish(CommandContext context, string? file)
+    {
+        FeedWish[] wishes =
+        [
+            .. context.Arguments.GetValue(_live) ? [FeedWish.Live] : Array.Empty<FeedWish>(),
+            .. context.Arguments.GetValue(_simulate) ? [FeedWish.Simulated] : Array.Empty<FeedWish>(),
+            .. file is not null ? [FeedWish.Replay] : Array.Empty<FeedWish>(),
+        ];
+        return wishes switch
+        {
+            [] => FeedWish.Automatic,
+            [var one] => one,
+            _ => throw StreamingException.ForUser("--live, --simulate and --replay exclude each other.", advice: "Give one of them."),
+        };
+    }
+
+    private static Uri? LiveAddress() => Variable(CityAddressVariable) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address
+        : throw StreamingException.ForUser($"{CityAddressVariable} is no address: {text}", advice: "Write a whole address with its scheme, or unset it.");
+
+    private static double Speed(string? text) => text is null ? FeedOptions.DefaultSpeed
         : double.TryParse(text.TrimStart('x'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is >= 1 and <= 10_000 ? speed
         : throw StreamingException.ForUser($"--speed {text} is no speed.", advice: "Write x1 to x10000.");
 
@@ -116,6 +147,7 @@ internal sealed class UpOptions
             : throw StreamingException.ForUser($"--listen {text} is no address.", advice: "Write an IP address of this machine, or * for all of them."),
     };
 
-    private static string Token() =>
-        Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } given ? given : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string Token() => Variable(TokenVariable) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
 }

@@ -17,7 +17,7 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireRateLimiting(ReaderLimits.Policy);
-        api.MapGet("/feed", (CallFeed feed) => Json(w => Feed(w, feed.Status)));
+        api.MapGet("/feed", (ShownFeed feed) => Json(w => Feed(w, feed.View)));
         api.MapGet("/statistics", (StatisticsRunner runner) => Json(w => List(w, runner)));
         api.MapGet("/statistics/{name}", (string name, StatisticsRunner runner) => WithResult(runner, name, (s, v) => Json(w => Result(w, s, v))));
         api.MapGet("/statistics/{name}/rows.csv", (string name, StatisticsRunner runner) =>
@@ -42,14 +42,29 @@ internal static class ApiRoutes
         }
     }
 
-    private static void Feed(Utf8JsonWriter writer, FeedStatus status)
+    private static void Feed(Utf8JsonWriter writer, FeedView feed)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind", status.Kind.ToString().ToLowerInvariant());
-        writer.WriteBoolean("simulated", status.IsSimulated);
-        writer.WriteString("text", status.Text);
-        writer.WriteString("failure", status.Failure);
+        writer.WriteString("name", feed.Name);
+        writer.WriteString("sentence", feed.Sentence);
+        writer.WriteBoolean("simulated", feed.IsSimulated);
+        writer.WriteString("clock", feed.Clock);
+        WriteSeconds(writer, feed.Age);
+        writer.WriteString("problem", feed.Problem);
+        writer.WriteBoolean("ended", feed.HasEnded);
         writer.WriteEndObject();
+    }
+
+    private static void WriteSeconds(Utf8JsonWriter writer, TimeSpan? age)
+    {
+        if (age is { } known)
+        {
+            writer.WriteNumber("ageSeconds", Math.Round(known.TotalSeconds, 3));
+        }
+        else
+        {
+            writer.WriteNull("ageSeconds");
+        }
     }
 
     private static void List(Utf8JsonWriter writer, StatisticsRunner runner)

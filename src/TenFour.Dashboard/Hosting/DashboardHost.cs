@@ -37,7 +37,7 @@ public sealed class DashboardHost : IAsyncDisposable
     public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
     {
         var data = new DataFolder(options.Validate().DataFolder);
-        data.Prepare(time);
+        data.Prepare();
         var port = FreePort.From(options.Address, options.Port, options.Say);
         var app = Build(options, data, time, port);
         var work = app.Services.GetRequiredService<DashboardWork>();
@@ -85,7 +85,8 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton(data)
             .AddSingleton(time)
             .AddSingleton<StatisticsRunner>()
-            .AddSingleton<CallFeed>()
+            .AddSingleton<CallFeedFactory>()
+            .AddSingleton<ShownFeed>()
             .AddSingleton<DashboardWork>()
             .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()

@@ -3,20 +3,15 @@ using TenFour.Dashboard.Statistics;
 
 namespace TenFour.Dashboard.Hosting;
 
-/// <summary>What runs behind the page: the feed and the queries.</summary>
-internal sealed class DashboardWork(CallFeed feed, StatisticsRunner statistics) : IAsyncDisposable
+/// <summary>What runs behind the page: the feed, and the queries over its topic.</summary>
+internal sealed class DashboardWork(ShownFeed feed, StatisticsRunner statistics) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public void Start() => _running = Task.Run(() =>
-    {
-        var feeding = feed.RunAsync(_stop.Token);
-        statistics.Start();
-        return feeding;
-    });
+    public void Start() => _running = Task.Run(() => Task.WhenAll(feed.RunAsync(_stop.Token), FollowAsync()));
 
-    /// <summary>Ends the feed, then each query after its batch.</summary>
+    /// <summary>Ends the feed, then the queries.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -28,5 +23,20 @@ internal sealed class DashboardWork(CallFeed feed, StatisticsRunner statistics) 
     {
         _stop.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await foreach (var topics in feed.TopicsAsync(_stop.Token).ConfigureAwait(false))
+            {
+                await statistics.ShowAsync(topics).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The end of the page.
+        }
     }
 }

@@ -22,11 +22,19 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             {
                 _ = FollowAsync(signal);
             }
+
+            if (Tick is { } interval)
+            {
+                _ = FollowClockAsync(interval);
+            }
         }
     }
 
     /// <summary>The least time between two redraws.</summary>
     protected virtual TimeSpan RedrawInterval => TenthOfASecond;
+
+    /// <summary>How often it is drawn without any change, because it shows how time passes; null for never.</summary>
+    protected virtual TimeSpan? Tick => null;
 
     /// <summary>What the component watches.</summary>
     protected abstract IEnumerable<ChangeSignal> Signals();
@@ -41,16 +49,30 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    private async Task FollowAsync(ChangeSignal signal)
+    private Task FollowAsync(ChangeSignal signal) => WhileThereAsync(async () =>
+    {
+        // What changed between the first drawing and now would be missed.
+        await RedrawAsync();
+        await foreach (var _ in signal.WatchAsync(RedrawInterval, Time, _gone.Token))
+        {
+            await RedrawAsync();
+        }
+    });
+
+    private Task FollowClockAsync(TimeSpan interval) => WhileThereAsync(async () =>
+    {
+        using var timer = new PeriodicTimer(interval, Time);
+        while (await timer.WaitForNextTickAsync(_gone.Token))
+        {
+            await RedrawAsync();
+        }
+    });
+
+    private async Task WhileThereAsync(Func<Task> follow)
     {
         try
         {
-            // What changed between the first drawing and now would be missed.
-            await RedrawAsync();
-            await foreach (var _ in signal.WatchAsync(RedrawInterval, Time, _gone.Token))
-            {
-                await RedrawAsync();
-            }
+            await follow();
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && _gone.IsCancellationRequested)
         {

@@ -31,6 +31,13 @@ internal sealed class ResultStore : IDisposable
         }
     }
 
+    /// <summary>Forgets the result: it was that of another topic.</summary>
+    public void Clear()
+    {
+        Dispose();
+        Changed.Raise();
+    }
+
     public void Dispose()
     {
         lock (_lock)

@@ -1,16 +1,27 @@
+using TenFour.Calls.Feeding;
+
 namespace TenFour.Dashboard.Settings;
 
 /// <summary>What fills the topic of the page.</summary>
 public sealed record FeedOptions
 {
-    public FeedKind Kind { get; init; } = FeedKind.Simulated;
+    /// <summary>A minute of the city in a second: a call arrives about twice a second.</summary>
+    public const double DefaultSpeed = 60;
+
+    public FeedWish Wish { get; init; } = FeedWish.Simulated;
 
     /// <summary>The file to replay.</summary>
     public string? File { get; init; }
 
-    /// <summary>Seconds of event time for each second; null: the feed's own pace.</summary>
-    public double? Speed { get; init; }
+    /// <summary>Seconds of the feed's clock for each second; a live feed has no other speed than its own.</summary>
+    public double Speed { get; init; } = DefaultSpeed;
 
-    /// <summary>Simulated records a second instead of a pace by event time, for measuring.</summary>
-    public double? RecordsPerSecond { get; init; }
+    /// <summary>An application token of the city's portal, sent to it and shown nowhere; null for none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>What the live feed asks; null for the city's dataset.</summary>
+    public Uri? LiveAddress { get; init; }
+
+    /// <summary>Without the values, of which one is secret.</summary>
+    public override string ToString() => $"{nameof(FeedOptions)}({Wish})";
 }

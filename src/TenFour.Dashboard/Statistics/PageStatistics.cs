@@ -6,11 +6,11 @@ internal static class PageStatistics
     public static StatisticEntry Latest { get; } = StatisticEntry.Parse("latest", """
         -- title: Latest calls
         -- mode: append
-        SELECT call_date_time AS time, original_crime_type_name AS type, disposition, address, _partition AS partition, _offset AS offset
+        SELECT call_date_time, original_crime_type_name, disposition, address, longitude, latitude, priority
         FROM calls
         """);
 
-    public static StatisticEntry Types { get; } = StatisticEntry.Parse("types", """
+    public static StatisticEntry Hours { get; } = StatisticEntry.Parse("hours", """
         -- title: Calls by hour and type
         -- mode: complete
         SELECT date_trunc('HOUR', call_date_time) AS hour, original_crime_type_name AS type, count(*) AS calls

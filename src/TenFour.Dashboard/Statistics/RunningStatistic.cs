@@ -6,17 +6,13 @@ using TenFour.Streaming.Sessions;
 namespace TenFour.Dashboard.Statistics;
 
 /// <summary>A statistic as a query over the page's topic, with its newest result and what its batches reported.</summary>
-internal sealed class RunningStatistic : IAsyncDisposable
+internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time)
 {
-    private readonly TimeProvider _time;
-
-    public RunningStatistic(StatisticEntry entry, TimeProvider time) => (Entry, _time) = (entry, time);
-
-    public StatisticEntry Entry { get; }
+    public StatisticEntry Entry => entry;
 
     public ResultStore Result { get; } = new();
 
-    /// <summary>Raised by each batch, and when the query ends.</summary>
+    /// <summary>Raised by each batch, and when the query starts or ends.</summary>
     public ChangeSignal Progressed { get; } = new();
 
     public StreamingQuery? Query { get; private set; }
@@ -33,18 +29,14 @@ internal sealed class RunningStatistic : IAsyncDisposable
     /// <summary>Starts the query.</summary>
     /// <param name="session">Where the topic and the tables have names.</param>
     /// <param name="workers">Threads for its batches.</param>
-    /// <param name="start">What it works with beside its result.</param>
-    public void Start(StreamingSession session, int workers, QueryStart start)
+    public void Start(StreamingSession session, int workers)
     {
-        StartedAt = _time.GetUtcNow();
-        Frame = session.Sql(Entry.File);
-        var trigger = Entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default;
-        var options = new QueryOptions { Name = Entry.Title, Mode = Entry.Mode, Workers = workers, Trigger = trigger };
-        Query = Frame.Start(options, start with
-        {
-            Sinks = [new ResultSink(Result, _time)],
-            OnProgress = _ => Progressed.Raise(),
-        });
+        (StartedAt, Failure) = (time.GetUtcNow(), null);
+        Frame = session.Sql(entry.File);
+        var trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default;
+        var options = new QueryOptions { Name = entry.Title, Mode = entry.Mode, Workers = workers, Trigger = trigger };
+        Query = Frame.Start(options, new QueryStart([new ResultSink(Result, time)]) { OnProgress = _ => Progressed.Raise() });
+        Progressed.Raise();
         _ = WatchEndAsync(Query);
     }
 
@@ -55,20 +47,27 @@ internal sealed class RunningStatistic : IAsyncDisposable
         Progressed.Raise();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the query, and forgets its result.</summary>
+    public async Task StopAsync()
     {
         if (Query is { } query)
         {
+            await query.StopNowAsync().ConfigureAwait(false);
             await query.DisposeAsync().ConfigureAwait(false);
+            Query = null;
         }
 
-        Result.Dispose();
+        Result.Clear();
     }
 
     private async Task WatchEndAsync(StreamingQuery query)
     {
         await query.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Failure = query.Exception;
+        if (query == Query)
+        {
+            Failure = query.Exception;
+        }
+
         Progressed.Raise();
         Result.Changed.Raise();
     }

@@ -1,29 +1,25 @@
 using TenFour.Calls;
+using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Settings;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sessions;
 
 namespace TenFour.Dashboard.Statistics;
 
-/// <summary>Runs all statistics over the page's topic.</summary>
+/// <summary>Runs all statistics over the topic that the page shows.</summary>
 internal sealed class StatisticsRunner : IAsyncDisposable
 {
     private readonly DashboardOptions _options;
-    private readonly StreamingSession _session;
+    private readonly TimeProvider _time;
 
-    public StatisticsRunner(DashboardOptions options, DataFolder data, TimeProvider time)
+    public StatisticsRunner(DashboardOptions options, TimeProvider time)
     {
-        _options = options;
-        Data = data;
-        _session = StreamingSession.Local(options.TimeZone, time)
-            .AddTopic(CallSchema.StreamName, data.CallsTopic, CallSchema.Schema)
-            .AddTable(RadioCodeTable.Create());
+        (_options, _time) = (options, time);
         All = [.. StatisticCatalog.Load(options.StatisticsFolder, options.Say).Select(e => new RunningStatistic(e, time))];
         Latest = new RunningStatistic(PageStatistics.Latest, time);
-        Types = new RunningStatistic(PageStatistics.Types, time);
+        Hours = new RunningStatistic(PageStatistics.Hours, time);
     }
-
-    public DataFolder Data { get; }
 
     public IReadOnlyList<RunningStatistic> All { get; }
 
@@ -31,30 +27,55 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     public RunningStatistic Latest { get; }
 
     /// <summary>Calls by hour and type, for the page itself.</summary>
-    public RunningStatistic Types { get; }
+    public RunningStatistic Hours { get; }
+
+    /// <summary>The topics that are shown; null before the first.</summary>
+    public FeedTopics? Topics { get; private set; }
+
+    /// <summary>The session over these topics, in which further queries can run.</summary>
+    public StreamingSession? Session { get; private set; }
+
+    /// <summary>Raised when other topics are shown.</summary>
+    public ChangeSignal TopicsChanged { get; } = new();
 
     public RunningStatistic? Find(string name) => All.FirstOrDefault(s => s.Entry.Name == name);
 
-    /// <summary>Starts every statistic; one that cannot start says why, and does not keep the others from it.</summary>
-    public void Start()
+    /// <summary>Runs every statistic over these topics instead of those before. One that cannot start says why, and keeps no other from it.</summary>
+    public async Task ShowAsync(FeedTopics topics)
     {
-        // What the first page shows comes first. It is computed anew from the topic, which holds all of it.
-        Start(Latest, checkpoint: null);
-        Start(Types, checkpoint: null);
-        foreach (var statistic in All)
+        await StopAsync().ConfigureAwait(false);
+        Topics = topics;
+        Session = StreamingSession.Local(_options.TimeZone, _time)
+            .AddTopic(CallSchema.StreamName, topics.Calls, CallSchema.Schema)
+            .AddTable(RadioCodeTable.Create());
+        TopicsChanged.Raise();
+
+        // What the first page shows comes first. Everything is computed anew from the topic, which holds all of it: so nothing is missing
+        // on the page after a restart, and no batch waits for the disk.
+        foreach (var statistic in Everything())
         {
-            Start(statistic, Data.CheckpointOf(statistic.Entry.Name));
+            Start(statistic, Session);
         }
     }
 
-    public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(All.Append(Latest).Append(Types).Select(s => s.DisposeAsync().AsTask())).ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        foreach (var statistic in Everything())
+        {
+            statistic.Result.Dispose();
+        }
+    }
 
-    private void Start(RunningStatistic statistic, string? checkpoint)
+    private Task StopAsync() => Task.WhenAll(Everything().Select(s => s.StopAsync()));
+
+    private IEnumerable<RunningStatistic> Everything() => [Latest, Hours, .. All];
+
+    private void Start(RunningStatistic statistic, StreamingSession session)
     {
         try
         {
-            statistic.Start(_session, _options.Workers, new QueryStart([]) { CheckpointFolder = checkpoint });
+            statistic.Start(session, _options.Workers);
         }
         catch (StreamingException error)
         {

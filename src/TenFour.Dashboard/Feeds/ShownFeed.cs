@@ -1,0 +1,76 @@
+using System.Threading.Channels;
+using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Live;
+using TenFour.Dashboard.Settings;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Dashboard.Feeds;
+
+/// <summary>Runs the feeds until it is cancelled, and knows which one is shown.</summary>
+internal sealed class ShownFeed
+{
+    private readonly DashboardOptions _options;
+    private readonly FeedSwitch _feeds;
+    private readonly Channel<FeedTopics> _topics = Channel.CreateUnbounded<FeedTopics>();
+    private string? _failure;
+
+    public ShownFeed(DashboardOptions options, CallFeedFactory factory, TimeProvider time)
+    {
+        _options = options;
+        _feeds = new FeedSwitch(options.Feed.Wish, factory.Create, time);
+        _topics.Writer.TryWrite(_feeds.Shown.Topics);
+        _feeds.Changed += Follow;
+    }
+
+    /// <summary>Raised when another feed is shown, or when the feed has ended.</summary>
+    public ChangeSignal Changed { get; } = new();
+
+    public FeedView View
+    {
+        get
+        {
+            var status = _feeds.Shown.Status;
+            var hasEnded = status.Phase == FeedPhase.Ended;
+            var problem = _failure ?? (status.Phase is FeedPhase.Failing ? status.LastError : null);
+            return new FeedView(NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
+        }
+    }
+
+    /// <summary>The topics to show, first those of the feed that begins, then of each that takes over.</summary>
+    public IAsyncEnumerable<FeedTopics> TopicsAsync(CancellationToken cancellation) => _topics.Reader.ReadAllAsync(cancellation);
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        _options.Say(_feeds.Decision.Sentence);
+        try
+        {
+            await _feeds.RunAsync(cancellation).ConfigureAwait(false);
+            _options.Say("The feed has come to its end; the page stays.");
+        }
+        catch (StreamingException error)
+        {
+            _failure = error.Message;
+            _options.Say($"The feed has ended: {error.Message}");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The end of the page.
+        }
+
+        Changed.Raise();
+    }
+
+    private void Follow(FeedDecision decision)
+    {
+        _topics.Writer.TryWrite(_feeds.Shown.Topics);
+        _options.Say(decision.Sentence);
+        Changed.Raise();
+    }
+
+    private string NameOf(FeedStatus status) => status.Kind switch
+    {
+        FeedKind.Replay => $"Replay of {Path.GetFileName(_options.Feed.File)}, ×{status.Speed:0.##}",
+        FeedKind.Live => "Live from the city",
+        _ => $"Simulated city, ×{status.Speed:0.##}",
+    };
+}
