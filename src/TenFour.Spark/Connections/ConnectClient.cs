@@ -12,14 +12,16 @@ namespace TenFour.Spark.Connections;
 internal sealed class ConnectClient : IDisposable
 {
     private readonly ConnectChannel _channel;
+    private readonly FailureReporter _failures;
     private readonly ServerSession _server = new();
     private bool _hasAnswered;
 
     public ConnectClient(ConnectAddress address, ClientOptions options)
     {
         (Address, Options) = (address, options);
-        _channel = new ConnectChannel(address);
-        Identity = new SessionIdentity(address.SessionId ?? Guid.NewGuid(), address.UserId ?? Environment.UserName, _server);
+        _channel = new ConnectChannel(address, options);
+        Identity = new SessionIdentity(address.SessionId ?? Guid.NewGuid(), address.UserId ?? Environment.UserName, address.UserAgent, _server);
+        _failures = new FailureReporter(_channel, address, Identity, options);
     }
 
     public ConnectAddress Address { get; }
@@ -32,6 +34,7 @@ internal sealed class ConnectClient : IDisposable
     {
         var response = await CallAsync(options => _channel.Client.AnalyzePlanAsync(Identity.Sign(request), options), cancellation).ConfigureAwait(false);
         _server.Observe(response.ServerSideSessionId);
+        _failures.ServerVersion = response.SparkVersion?.Version ?? _failures.ServerVersion;
         return response;
     }
 
@@ -72,15 +75,24 @@ internal sealed class ConnectClient : IDisposable
         _server.Observe(response.ServerSideSessionId);
     }
 
-    /// <summary>Waits before a call that failed is made again.</summary>
+    /// <summary>Waits before a call that failed is made again, by Spark's rules.</summary>
     /// <param name="retry">How often it has been made again since the server answered last.</param>
     /// <returns>False where it must not be, or has been often enough.</returns>
-    internal async Task<bool> WaitToRetryAsync(RpcException failure, int retry, CancellationToken cancellation)
+    internal async Task<bool> WaitToRetryAsync(RpcException failure, int retry, CancellationToken cancellation) =>
+        RetryRules.IsTransient(RemoteStatus.Of(failure)) && await WaitAsync(failure, retry, cancellation).ConfigureAwait(false);
+
+    /// <summary>Waits before a call that failed is made again, whatever the failure.</summary>
+    internal async Task<bool> WaitAsync(RpcException failure, int retry, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var status = RemoteStatus.Of(failure);
+        if (!_hasAnswered && RemoteFailure.IsTimedOut(failure))
+        {
+            // It has been waited for long enough to say that nobody answers.
+            return false;
+        }
+
         var policy = _hasAnswered ? Options.Retries : Options.HandshakeRetries;
-        if (!RetryRules.IsTransient(status) || policy.DelayBefore(retry, status.RetryDelay, Options.Chance()) is not { } delay)
+        if (policy.DelayBefore(retry, RemoteStatus.Of(failure).RetryDelay, Options.Chance()) is not { } delay)
         {
             return false;
         }
@@ -95,20 +107,8 @@ internal sealed class ConnectClient : IDisposable
     }
 
     /// <summary>What went wrong, with all that the server knows of it.</summary>
-    internal async Task<Exception> ExplainAsync(RpcException failure, CancellationToken cancellation)
-    {
-        if (cancellation.IsCancellationRequested)
-        {
-            return new OperationCanceledException(cancellation);
-        }
-
-        var status = RemoteStatus.Of(failure);
-
-        // Only a server of Spark's numbers its errors.
-        _hasAnswered |= status.ErrorId is not null;
-        var details = status.ErrorId is null ? null : await DetailsAsync(status.ErrorId, cancellation).ConfigureAwait(false);
-        return RemoteFailure.Explain(failure, status, details, Address, _hasAnswered);
-    }
+    internal Task<Exception> ExplainAsync(RpcException failure, CancellationToken cancellation) =>
+        _failures.ExplainAsync(failure, _hasAnswered, cancellation);
 
     public void Dispose() => _channel.Dispose();
 
@@ -132,35 +132,44 @@ internal sealed class ConnectClient : IDisposable
 
     private async Task<T> OnceAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellation)
     {
-        // A server that has never answered may be something else that only listens.
-        using var timeout = new CancellationTokenSource(_hasAnswered ? Timeout.InfiniteTimeSpan : Options.HandshakeTimeout, Options.Time);
+        var limit = _hasAnswered ? Options.CallTimeout : Options.HandshakeTimeout;
+        using var timeout = new CancellationTokenSource(limit, Options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
             using var running = call(_channel.Options(both.Token));
+            if (!_hasAnswered)
+            {
+                await AwaitFirstAsync(running.ResponseAsync, cancellation).ConfigureAwait(false);
+            }
+
             var response = await running.ResponseAsync.ConfigureAwait(false);
             _hasAnswered = true;
             return response;
         }
         catch (RpcException failure) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new RpcException(new Status(
-                StatusCode.DeadlineExceeded, $"no answer in {Options.HandshakeTimeout.TotalSeconds:N0} s", failure), failure.Trailers);
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"no answer in {limit.TotalSeconds:N0} s", failure), failure.Trailers);
         }
     }
 
-    /// <returns>Null where the server cannot tell more than the status did.</returns>
-    private async Task<FetchErrorDetailsResponse?> DetailsAsync(string errorId, CancellationToken cancellation)
+    /// <summary>Waits for a first answer, unless what listens there is no server that could give one.</summary>
+    private async Task AwaitFirstAsync(Task answer, CancellationToken cancellation)
     {
-        try
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var patience = Task.Delay(Options.FirstPatience, Options.Time, answered.Token);
+        if (await Task.WhenAny(answer, patience).ConfigureAwait(false) == answer)
         {
-            var request = Identity.Sign(new FetchErrorDetailsRequest { ErrorId = errorId });
-            return await _channel.Client.FetchErrorDetailsAsync(request, _channel.Options(cancellation)).ConfigureAwait(false);
+            await answered.CancelAsync().ConfigureAwait(false);
+            return;
         }
-        catch (RpcException)
+
+        cancellation.ThrowIfCancellationRequested();
+        if (await _failures.ProbeAsync(cancellation).ConfigureAwait(false) != ServerKind.Http2)
         {
-            // Servers before 4.0 do not know the question, and one that is going down cannot answer it. The status is told either way.
-            return null;
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"no answer in {Options.FirstPatience.TotalSeconds:N0} s"));
         }
+
+        Options.Warn($"{Address.Display} has not answered yet; waiting up to {Options.HandshakeTimeout.TotalSeconds:N0} s");
     }
 }

@@ -11,15 +11,16 @@ namespace TenFour.Spark.Connections;
 /// </summary>
 internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operation)
 {
-    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(5);
-
     private AsyncServerStreamingCall<ExecutePlanResponse>? _call;
     private string? _lastResponse;
     private bool _isComplete;
     private int _retries;
     private bool _wasSent;
     private bool _hasNew;
+    private long _openedAt;
     private Task _release = Task.CompletedTask;
+
+    private ClientOptions Options => client.Options;
 
     private string Operation => operation.ToString("D");
 
@@ -47,9 +48,9 @@ internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operat
             try
             {
                 _call ??= Open(cancellation);
-                if (!await _call.ResponseStream.MoveNext(cancellation).ConfigureAwait(false))
+                if (!await MoveAsync(_call, cancellation).ConfigureAwait(false))
                 {
-                    await ReopenAsync(cancellation).ConfigureAwait(false);
+                    LeaveEndedStream();
                     continue;
                 }
             }
@@ -68,9 +69,25 @@ internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operat
         return null;
     }
 
-    private AsyncServerStreamingCall<ExecutePlanResponse> Open(CancellationToken cancellation) => _wasSent
-        ? client.Reattach(Reattach(), cancellation)
-        : client.Start(First(), cancellation);
+    private async Task<bool> MoveAsync(AsyncServerStreamingCall<ExecutePlanResponse> call, CancellationToken cancellation)
+    {
+        using var silence = new CancellationTokenSource(Options.SilenceLimit, Options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, silence.Token);
+        try
+        {
+            return await call.ResponseStream.MoveNext(both.Token).ConfigureAwait(false);
+        }
+        catch (RpcException failure) when (silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, $"nothing was said for {Options.SilenceLimit.TotalMinutes:N0} minutes", failure));
+        }
+    }
+
+    private AsyncServerStreamingCall<ExecutePlanResponse> Open(CancellationToken cancellation)
+    {
+        (_openedAt, _hasNew) = (Options.Time.GetTimestamp(), false);
+        return _wasSent ? client.Reattach(Reattach(), cancellation) : client.Start(First(), cancellation);
+    }
 
     private ExecutePlanRequest First()
     {
@@ -79,7 +96,16 @@ internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operat
         {
             Plan = plan,
             OperationId = Operation,
-            RequestOptions = { new ExecutePlanRequest.Types.RequestOption { ReattachOptions = new() { Reattachable = true } } },
+            RequestOptions =
+            {
+                new ExecutePlanRequest.Types.RequestOption { ReattachOptions = new() { Reattachable = true } },
+
+                // Half of what is taken leaves room for what stands around the rows. Servers before 4.1 pass this over.
+                new ExecutePlanRequest.Types.RequestOption
+                {
+                    ResultChunkingOptions = new() { AllowArrowBatchChunking = true, PreferredArrowChunkSize = Math.Max(1, client.Address.MaxMessageBytes / 2) },
+                },
+            },
         };
     }
 
@@ -121,7 +147,7 @@ internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operat
 
     private async Task ReleaseAsync(ReleaseExecuteRequest request)
     {
-        using var timeout = new CancellationTokenSource(ReleaseTimeout, client.Options.Time);
+        using var timeout = new CancellationTokenSource(Options.ReleaseTimeout, Options.Time);
         try
         {
             await client.ReleaseAsync(request, timeout.Token).ConfigureAwait(false);
@@ -132,38 +158,35 @@ internal sealed class PlanExecution(ConnectClient client, Plan plan, Guid operat
         }
     }
 
-    /// <summary>A server that ends its stream at once, each time, is not asked in a circle without a pause.</summary>
-    private async Task ReopenAsync(CancellationToken cancellation)
+    /// <summary>Servers end streams on purpose, and are asked to go on at once; but not in a circle where nothing comes.</summary>
+    private void LeaveEndedStream()
     {
         Close();
-        if (!_hasNew)
+        if (!_hasNew && Options.Time.GetElapsedTime(_openedAt) < Options.QuietStream)
         {
-            await Task.Delay(client.Options.Retries.FirstDelay, client.Options.Time, cancellation).ConfigureAwait(false);
+            throw new RpcException(new Status(StatusCode.Unavailable, "the server ends its answer before the result"));
         }
 
-        _hasNew = false;
+        _retries = 0;
     }
 
     private async Task RecoverAsync(RpcException failure, CancellationToken cancellation)
     {
         Close();
         var status = RemoteStatus.Of(failure);
-        if (_lastResponse is null && _retries < client.Options.Retries.MaxRetries
-            && (RetryRules.IsUnknownExecution(status) || RetryRules.IsKnownExecution(status)))
+
+        // The first request was lost on its way, or only its answer was.
+        var isLost = _lastResponse is null && (RetryRules.IsUnknownExecution(status) || RetryRules.IsKnownExecution(status));
+        var isAgain = isLost
+            ? await client.WaitAsync(failure, _retries, cancellation).ConfigureAwait(false)
+            : await client.WaitToRetryAsync(failure, _retries, cancellation).ConfigureAwait(false);
+        if (!isAgain)
         {
-            // The first request was lost on its way, or only its answer was.
-            _wasSent = RetryRules.IsKnownExecution(status);
-            _retries++;
-            return;
+            throw await client.ExplainAsync(failure, cancellation).ConfigureAwait(false);
         }
 
-        if (await client.WaitToRetryAsync(failure, _retries, cancellation).ConfigureAwait(false))
-        {
-            _retries++;
-            return;
-        }
-
-        throw await client.ExplainAsync(failure, cancellation).ConfigureAwait(false);
+        _wasSent = isLost ? RetryRules.IsKnownExecution(status) : _wasSent;
+        _retries++;
     }
 
     private void Close()

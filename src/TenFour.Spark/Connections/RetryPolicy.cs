@@ -32,12 +32,12 @@ internal sealed record RetryPolicy(
         }
 
         var wait = Min(FirstDelay * Math.Pow(Factor, Math.Min(retry, 30)), MaxDelay);
-        if (wait >= JitterFrom)
+        if (serverDelay is { } asked && Min(asked, MaxServerDelay) > wait)
         {
-            wait += MaxJitter * chance;
+            wait = Min(asked, MaxServerDelay);
         }
 
-        return serverDelay is { } asked && Min(asked, MaxServerDelay) > wait ? Min(asked, MaxServerDelay) : wait;
+        return wait >= JitterFrom ? wait + (MaxJitter * chance) : wait;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

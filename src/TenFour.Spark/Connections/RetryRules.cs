@@ -13,6 +13,7 @@ internal static class RetryRules
 
     public static bool IsTransient(RemoteStatus status) =>
         status.Code == StatusCode.Unavailable
+        || status.IsBrokenOff
         || status.HasRetryInfo
         || (status.Code == StatusCode.Internal && status.Is(Disconnected));
 

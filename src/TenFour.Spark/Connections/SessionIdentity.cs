@@ -3,9 +3,12 @@ using TenFour.Spark.Protocol;
 namespace TenFour.Spark.Connections;
 
 /// <summary>Who calls, in which session.</summary>
-internal sealed class SessionIdentity(Guid sessionId, string userId, ServerSession server)
+/// <param name="userAgent">The program that uses TenFour, for the cluster's log; null: TenFour itself.</param>
+internal sealed class SessionIdentity(Guid sessionId, string userId, string? userAgent, ServerSession server)
 {
-    private const string ClientType = "tenfour";
+    private static readonly string Own = $"tenfour/{typeof(SessionIdentity).Assembly.GetName().Version?.ToString(3)}";
+
+    private readonly string _clientType = userAgent is null ? Own : $"{userAgent} {Own}";
 
     private readonly UserContext _user = new() { UserId = userId, UserName = userId };
 
@@ -19,7 +22,7 @@ internal sealed class SessionIdentity(Guid sessionId, string userId, ServerSessi
     {
         request.SessionId = sessionId.ToString("D");
         request.UserContext = _user;
-        request.ClientType = ClientType;
+        request.ClientType = _clientType;
         if (request is IObservedSessionRequest observing && server.Id is { } id)
         {
             observing.ClientObservedServerSideSessionId = id;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Grpc.Core;
-using TenFour.Spark.Protocol;
 using TenFour.Spark.Settings;
 using TenFour.Streaming.Errors;
 
@@ -10,30 +9,35 @@ namespace TenFour.Spark.Faults;
 /// <summary>Puts a failed call into our words: whose fault, what, and what to do; pure.</summary>
 internal static class RemoteFailure
 {
-    /// <param name="details">The whole error, where the server has told it.</param>
-    /// <param name="hasAnswered">Whether a Spark server has answered at this address before.</param>
-    public static SparkException Explain(
-        RpcException failure, RemoteStatus status, FetchErrorDetailsResponse? details, ConnectAddress address, bool hasAnswered)
-    {
-        if (status.Classes.Count > 0 || details is not null)
-        {
-            return ServerError.Explain(failure, status, details);
-        }
+    private const string Ports = "Name the port of Spark Connect (15002 unless set), not that of the master (7077), the web page (4040, 8080) or Kafka (9092).";
 
-        return status.Code switch
-        {
-            StatusCode.Unauthenticated or StatusCode.PermissionDenied => Refused(failure, address),
-            StatusCode.ResourceExhausted => TooLong(failure, address),
-            _ when hasAnswered => Lost(failure, address),
-            _ => NoServer(failure, address),
-        };
-    }
+    /// <summary>A call to a server that has answered before.</summary>
+    /// <param name="version">The server's Spark; null where it is not known.</param>
+    public static SparkException Explain(RpcException failure, ConnectAddress address, string? version) => failure.StatusCode switch
+    {
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied => Refused(failure, address),
+        StatusCode.ResourceExhausted => TooLong(failure, address),
+        StatusCode.Unimplemented => TooOld(failure, address, version),
+        _ => Lost(failure, address),
+    };
+
+    /// <summary>The first call to a server.</summary>
+    public static SparkException AtFirst(RpcException failure, ServerKind kind, ConnectAddress address) => failure.StatusCode switch
+    {
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied => Refused(failure, address),
+        _ => NoServer(failure, kind, address),
+    };
 
     /// <summary>The innermost reason in few words: <c>connection refused</c>.</summary>
     public static string Reason(RpcException failure)
     {
         for (var inner = failure.Status.DebugException; inner is not null; inner = inner.InnerException)
         {
+            if (inner is TimeoutException)
+            {
+                return "no connection in time";
+            }
+
             if (inner is SocketException or AuthenticationException || inner.InnerException is null)
             {
                 return inner.Message.TrimEnd('.').Replace("\n", " ", StringComparison.Ordinal);
@@ -41,6 +45,20 @@ internal static class RemoteFailure
         }
 
         return failure.Status.Detail.Length > 0 ? failure.Status.Detail.TrimEnd('.') : failure.StatusCode.ToString();
+    }
+
+    /// <summary>Whether no connection came about within the time for it.</summary>
+    public static bool IsTimedOut(RpcException failure)
+    {
+        for (var inner = failure.Status.DebugException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is TimeoutException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SparkException Refused(RpcException failure, ConnectAddress address) => new(
@@ -63,31 +81,36 @@ internal static class RemoteFailure
         advice: "Queries that run there go on for as long as the server runs; `queries list` finds them.",
         inner: failure);
 
-    private static SparkException NoServer(RpcException failure, ConnectAddress address)
+    private static SparkException TooOld(RpcException failure, ConnectAddress address, string? version) => new(
+        Fault.Environment,
+        $"{address.Display} does not know a call that this needs{(version is null ? "" : $"; it runs Spark {version}")}.",
+        advice: "Use a cluster of Spark 4.0 or newer.",
+        inner: failure);
+
+    private static SparkException NoServer(RpcException failure, ServerKind kind, ConnectAddress address)
     {
-        var (what, advice) = Kind(failure.Status.DebugException, failure.StatusCode) switch
+        var (what, advice) = kind switch
         {
             ServerKind.None => ("nobody listens there", "Start it with sbin/start-connect-server.sh on the cluster, or correct the address; its port is 15002 unless set."),
             ServerKind.UnknownHost => ("there is no such host", "Correct the name of the host."),
-            ServerKind.Tls => (
-                address.UseTls ? "TLS fails" : "the connection fails",
-                address.UseTls ? "Where the server does not speak TLS, leave use_ssl and token out; otherwise its certificate must be trusted here." : "Where the server speaks TLS, add /;use_ssl=true."),
-            _ => ("what listens there does not speak Spark Connect", "Name the port of Spark Connect (15002 unless set), not that of the master (7077), the web page (4040, 8080) or Kafka (9092)."),
+            ServerKind.Tls when address.UseTls => ("TLS fails", "Where the server does not speak TLS, leave use_ssl and token out; otherwise its certificate must be trusted here."),
+            ServerKind.Tls => ("what listens there speaks TLS", "Add /;use_ssl=true to the address."),
+            ServerKind.Web => ("what listens there is a web server", Ports),
+            _ => ("what listens there does not speak Spark Connect", Ports),
         };
         return new SparkException(Fault.Environment, $"No Spark Connect server answers at {address.Display}: {what} ({Reason(failure)}).", advice: advice, inner: failure);
     }
 
-    private static ServerKind Kind(Exception? failure, StatusCode code)
+    /// <summary>What listens there, as far as the failure tells; null where it has to be looked at.</summary>
+    public static ServerKind? Kind(RpcException failure)
     {
-        for (var inner = failure; inner is not null; inner = inner.InnerException)
+        for (var inner = failure.Status.DebugException; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return ServerKind.UnknownHost;
-                case SocketException { SocketErrorCode: SocketError.ConnectionReset }:
-                    return ServerKind.Other;
-                case SocketException or TimeoutException:
+                case SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.OperationAborted) } or TimeoutException:
                     return ServerKind.None;
                 case AuthenticationException:
                     return ServerKind.Tls;
@@ -96,14 +119,6 @@ internal static class RemoteFailure
             }
         }
 
-        return code == StatusCode.DeadlineExceeded && failure is SocketException ? ServerKind.None : ServerKind.Other;
-    }
-
-    private enum ServerKind
-    {
-        None,
-        UnknownHost,
-        Tls,
-        Other,
+        return null;
     }
 }

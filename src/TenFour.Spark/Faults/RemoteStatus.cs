@@ -27,9 +27,12 @@ internal sealed record RemoteStatus(StatusCode Code, string Message)
 
     public bool HasRetryInfo { get; init; }
 
+    /// <summary>The connection has ended, rather than the server said anything: gRPC then reports one of several states.</summary>
+    public bool IsBrokenOff { get; init; }
+
     public static RemoteStatus Of(RpcException failure)
     {
-        var status = new RemoteStatus(failure.StatusCode, failure.Status.Detail);
+        var status = new RemoteStatus(failure.StatusCode, failure.Status.Detail) { IsBrokenOff = BrokenOff.Is(failure) };
         var entry = failure.Trailers.FirstOrDefault(t => t.IsBinary && t.Key == DetailsTrailer);
         return entry is null ? status : WithDetails(status, entry.ValueBytes);
     }

@@ -3,13 +3,13 @@ namespace TenFour.Spark.Faults;
 /// <summary>What to do about errors of Spark that users of a cluster meet often; pure.</summary>
 internal static class ServerAdvice
 {
-    public static string? For(string? condition, string text, IReadOnlyList<string> causes)
+    public static string? For(string? condition, string text, IReadOnlyList<string> causes, string? version)
     {
         var all = string.Join('\n', causes.Prepend(text));
         return condition switch
         {
             _ when IsKafkaMissing(condition, all) =>
-                "The cluster lacks its Kafka package: start its Connect server with --packages org.apache.spark:spark-sql-kafka-0-10_2.13:VERSION, VERSION being that of the server's Spark.",
+                $"The cluster lacks its Kafka package: start its Connect server with --packages {KafkaPackage(version)}.",
             not null when condition.StartsWith("INVALID_HANDLE.SESSION", StringComparison.Ordinal) =>
                 "The session has timed out or was closed, and the queries in it have ended. Run the statistic again; with the same --checkpoint it goes on where it was.",
             _ when all.Contains("No resolvable bootstrap urls", StringComparison.Ordinal) =>
@@ -22,6 +22,11 @@ internal static class ServerAdvice
             _ => null,
         };
     }
+
+    /// <summary>The package that fits the server: Spark 4 is built for Scala 2.13, and Spark 3 for 2.12 where nobody has chosen otherwise.</summary>
+    private static string KafkaPackage(string? version) => version is null
+        ? "org.apache.spark:spark-sql-kafka-0-10_2.13:VERSION, VERSION being that of the server's Spark"
+        : $"org.apache.spark:spark-sql-kafka-0-10_{(version.StartsWith("3.", StringComparison.Ordinal) ? "2.12" : "2.13")}:{version}";
 
     private static bool IsKafkaMissing(string? condition, string text) =>
         text.Contains("Failed to find data source: kafka", StringComparison.OrdinalIgnoreCase)

@@ -13,32 +13,32 @@ internal static partial class ServerError
     private static readonly string[] UserClasses =
         ["AnalysisException", "ParseException", "NoSuchTableException", "SparkUnsupportedOperationException", "IllegalArgumentException"];
 
-    public static SparkException Explain(RpcException failure, RemoteStatus status, FetchErrorDetailsResponse? details)
+    public static SparkException Explain(RpcException failure, RemoteStatus status, FetchErrorDetailsResponse? details, string? version)
     {
         var root = Root(details);
         var classes = root?.ErrorTypeHierarchy is { Count: > 0 } hierarchy ? (IReadOnlyList<string>)hierarchy : status.Classes;
         var text = root?.Message is { Length: > 0 } message ? message : status.Message;
         var causes = Causes(details, root);
         var sqlState = Filled(root?.SparkThrowable?.SqlState) ?? status.SqlState ?? SqlStateAtEnd().Match(text).Groups["state"].Value;
-        return Make(text, Filled(root?.SparkThrowable?.ErrorClass) ?? status.Condition, Filled(sqlState), classes, causes, failure);
+        return Make(text, Filled(root?.SparkThrowable?.ErrorClass) ?? status.Condition, Filled(sqlState), classes, causes, version, failure);
     }
 
     /// <summary>The failure of a query that ran: the text form of its exception, with the condition.</summary>
-    public static SparkException OfQuery(string text, string? condition)
+    public static SparkException OfQuery(string text, string? condition, string? version)
     {
         var clean = WithoutClass(text);
-        var inner = Make(clean, Filled(condition), Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], null);
+        var inner = Make(clean, Filled(condition), Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], version, null);
 
         // The query had been started: whatever the reason, it is a batch that failed.
         return inner.Fault == Fault.User ? Copy(inner, Fault.Environment) : inner;
     }
 
     private static SparkException Make(
-        string text, string? condition, string? sqlState, IReadOnlyList<string> classes, IReadOnlyList<string> causes, Exception? inner)
+        string text, string? condition, string? sqlState, IReadOnlyList<string> classes, IReadOnlyList<string> causes, string? version, Exception? inner)
     {
         var found = condition ?? Filled(ConditionAtStart().Match(text).Groups["condition"].Value);
         var message = Message(text, found, causes);
-        return new SparkException(FaultOf(sqlState, found, classes), message, found, ServerAdvice.For(found, text, causes), inner)
+        return new SparkException(FaultOf(sqlState, found, classes), message, found, ServerAdvice.For(found, text, causes, version), inner)
         {
             SqlState = sqlState,
             JavaClass = classes.Count > 0 ? classes[0] : null,

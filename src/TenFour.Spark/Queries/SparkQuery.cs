@@ -58,7 +58,7 @@ public sealed class SparkQuery
     {
         var failure = (await AskAsync(new StreamingQueryCommand { Exception = true }, cancellation).ConfigureAwait(false)).Exception;
         return failure is { HasExceptionMessage: true }
-            ? ServerError.OfQuery(failure.ExceptionMessage, failure.HasErrorClass ? failure.ErrorClass : null)
+            ? ServerError.OfQuery(failure.ExceptionMessage, failure.HasErrorClass ? failure.ErrorClass : null, _session.Version)
             : null;
     }
 

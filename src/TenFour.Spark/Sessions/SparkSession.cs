@@ -106,11 +106,13 @@ public sealed class SparkSession : IDisposable
     internal async IAsyncEnumerable<ColumnBatch> RowsAsync(
         Relation relation, Schema? schema = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        RequireFor(relation);
+        var chunks = new ArrowChunks();
         await foreach (var response in _client.ExecuteAsync(Root(relation), cancellation).ConfigureAwait(false))
         {
-            if (response.ArrowBatch is { } arrow)
+            if (response.ArrowBatch is { } arrow && chunks.Add(arrow) is { } data)
             {
-                foreach (var batch in ArrowRows.Read(arrow.Data.Memory, schema))
+                foreach (var batch in ArrowRows.Read(data, schema))
                 {
                     yield return batch;
                 }
@@ -119,8 +121,11 @@ public sealed class SparkSession : IDisposable
     }
 
     /// <summary>Runs a command and gives its responses.</summary>
-    internal IAsyncEnumerable<ExecutePlanResponse> CommandAsync(Command command, CancellationToken cancellation) =>
-        _client.ExecuteAsync(new Plan { Command = command }, cancellation);
+    internal IAsyncEnumerable<ExecutePlanResponse> CommandAsync(Command command, CancellationToken cancellation)
+    {
+        RequireFor(command.WriteStreamOperationStart?.Input);
+        return _client.ExecuteAsync(new Plan { Command = command }, cancellation);
+    }
 
     /// <summary>Ends everything that the session executes now. Streaming queries go on.</summary>
     public Task InterruptAsync(CancellationToken cancellation = default) => _client.InterruptAsync(
@@ -130,6 +135,14 @@ public sealed class SparkSession : IDisposable
     public Task ReleaseAsync(CancellationToken cancellation = default) => _client.ReleaseSessionAsync(cancellation);
 
     public void Dispose() => _client.Dispose();
+
+    private void RequireFor(Relation? relation)
+    {
+        if (relation is not null && RelationNeeds.Of(relation) is var (version, what))
+        {
+            Require(version, what);
+        }
+    }
 
     private static Plan Root(Relation relation) => new() { Root = relation };
 }

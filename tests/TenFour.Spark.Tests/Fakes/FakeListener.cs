@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using TenFour.Spark.Settings;
+
+namespace TenFour.Spark.Tests.Fakes;
+
+/// <summary>Something that takes connections and is no server of Spark: it reads, and then says what it is told to, or nothing.</summary>
+internal sealed class FakeListener : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _answer;
+    private readonly Task _running;
+
+    public FakeListener(byte[] answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _running = RunAsync();
+    }
+
+    public ConnectAddress Address => new("localhost", ((IPEndPoint)_listener.LocalEndpoint).Port);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                connections.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                var buffer = new byte[1024];
+                var stream = client.GetStream();
+                await stream.ReadExactlyAsync(buffer.AsMemory(0, 1), _stop.Token);
+                await stream.WriteAsync(_answer, _stop.Token);
+                while (_answer.Length == 0 && await stream.ReadAsync(buffer, _stop.Token) > 0)
+                {
+                }
+            }
+            catch (Exception ended) when (ended is IOException or OperationCanceledException)
+            {
+                // The other side has hung up, or the test is over.
+            }
+        }
+    }
+}

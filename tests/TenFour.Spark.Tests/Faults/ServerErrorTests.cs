@@ -1,0 +1,94 @@
+using TenFour.Spark.Connections;
+using TenFour.Spark.Faults;
+using TenFour.Spark.Protocol;
+using TenFour.Spark.Tests.Fakes;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Spark.Tests.Faults;
+
+/// <summary>Errors of a server, with the causes that it tells when asked.</summary>
+public sealed class ServerErrorTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Error_WithCauses_NamesTheInnermost()
+    {
+        await using var server = await FakeSpark.StartAsync();
+        server.Script.Details = Details(
+            Error("[CANNOT_LOAD] It cannot be loaded. SQLSTATE: XX000", "org.apache.spark.SparkException", 1),
+            Error("middle", "java.io.IOException", 2),
+            Error("disk full", "java.nio.file.FileSystemException", null));
+        var error = await FailAsync(server, FakeErrors.Of("CANNOT_LOAD", "[CANNOT_LOAD] It cann..."), server.Options());
+        Assert.Equal(("CANNOT_LOAD", "XX000", "org.apache.spark.SparkException"), (error.Condition, error.SqlState, error.JavaClass));
+        Assert.Equal("It cannot be loaded; caused by: FileSystemException: disk full", error.Message);
+        Assert.Equal(["IOException: middle", "FileSystemException: disk full"], error.Causes);
+        Assert.Contains("FetchErrorDetails e1", server.Script.Calls);
+    }
+
+    [Fact]
+    public async Task Causes_InACircle_AreCutOff()
+    {
+        await using var server = await FakeSpark.StartAsync();
+        server.Script.Details = Details(Error("one", "a.A", 1), Error("two", "b.B", 0));
+        var error = await FailAsync(server, FakeErrors.Of("X", "one"), server.Options());
+        Assert.Equal(5, error.Causes.Count);
+    }
+
+    [Fact]
+    public async Task Details_ThatDoNotCome_AreNotWaitedForLong()
+    {
+        await using var server = await FakeSpark.StartAsync();
+        server.Script.Details = null;
+        var error = await FailAsync(server, FakeErrors.Of("SOME_CONDITION", "[SOME_CONDITION] The beginning"), server.Options() with
+        {
+            Time = TimeProvider.System,
+            DetailsTimeout = TimeSpan.FromMilliseconds(200),
+        });
+        Assert.Equal(("SOME_CONDITION", "The beginning"), (error.Condition, error.Message));
+    }
+
+    [Theory]
+    [InlineData("4.2.0", "org.apache.spark:spark-sql-kafka-0-10_2.13:4.2.0")]
+    [InlineData("3.5.4", "org.apache.spark:spark-sql-kafka-0-10_2.12:3.5.4")]
+    public async Task Kafka_MissingOnTheCluster_NamesThePackage(string version, string package)
+    {
+        await using var server = await FakeSpark.StartAsync();
+        server.Script.Version = version;
+        var error = await FailAsync(server, FakeErrors.Of("DATA_SOURCE_NOT_FOUND", "Failed to find data source: kafka. Please deploy"), server.Options());
+        Assert.Contains(package, error.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INVALID_HANDLE.SESSION_CLOSED")]
+    [InlineData("INVALID_HANDLE.SESSION_CHANGED")]
+    [InlineData("INVALID_HANDLE.SESSION_NOT_FOUND")]
+    public async Task Session_ThatIsGone_SaysWhatBecameOfItsQueries(string condition)
+    {
+        await using var server = await FakeSpark.StartAsync();
+        var error = await FailAsync(server, FakeErrors.Of(condition, "The handle is invalid."), server.Options());
+        Assert.Equal(Fault.Environment, error.Fault);
+        Assert.Contains("timed out", error.Advice, StringComparison.Ordinal);
+    }
+
+    /// <summary>The error that a call to a server gives which has answered before.</summary>
+    private static async Task<SparkException> FailAsync(FakeSpark server, Grpc.Core.RpcException failure, ClientOptions options)
+    {
+        using var client = await server.ConnectAsync(options);
+        server.Script.AnalyzeFailures.Enqueue(failure);
+        return await Assert.ThrowsAsync<SparkException>(() => client.AnalyzeAsync(new() { SparkVersion = new() }, Stop));
+    }
+
+    private static FetchErrorDetailsResponse Details(params FetchErrorDetailsResponse.Types.Error[] errors) => new() { RootErrorIdx = 0, Errors = { errors } };
+
+    private static FetchErrorDetailsResponse.Types.Error Error(string message, string className, int? cause)
+    {
+        var error = new FetchErrorDetailsResponse.Types.Error { Message = message, ErrorTypeHierarchy = { className } };
+        if (cause is { } index)
+        {
+            error.CauseIdx = index;
+        }
+
+        return error;
+    }
+}
