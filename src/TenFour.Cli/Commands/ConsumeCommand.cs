@@ -64,7 +64,7 @@ internal static class ConsumeCommand
         var consumption = new TopicConsumption(source, where is null ? options : options with { MaxRecords = long.MaxValue });
         var latest = source.GetLatest();
         consumption.ThrowIfPartitionIsMissing(latest);
-        var start = source.Resolve(ConsumeStart.Parse(from, options.Partition, latest, context.Time));
+        var start = source.Resolve(TopicPlace.Parse(from, options.Partition, latest, SessionZone.Default, context.Time));
         var printer = RecordPrinter.Create(format, output);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(context.Stop);
         var consumer = where is null ? (IRecordConsumer)printer : Filter(context, where, source, printer, options.MaxRecords, enough.Cancel);

@@ -17,11 +17,12 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireRateLimiting(ReaderLimits.Policy);
-        api.MapGet("/feed", (ShownFeed feed) => Json(w => Feed(w, feed.View)));
-        api.MapGet("/statistics", (StatisticsRunner runner) => Json(w => List(w, runner)));
-        api.MapGet("/statistics/{name}", (string name, StatisticsRunner runner) => WithResult(runner, name, (s, v) => Json(w => Result(w, s, v))));
+        api.MapGet("/feed", (ShownFeed feed) => JsonAnswer.Of(w => Feed(w, feed.View)));
+        api.MapGet("/statistics", (StatisticsRunner runner) => JsonAnswer.Of(w => List(w, runner)));
+        api.MapGet("/statistics/{name}", (string name, StatisticsRunner runner) => WithResult(runner, name, (s, v) => JsonAnswer.Of(w => Result(w, s, v))));
         api.MapGet("/statistics/{name}/rows.csv", (string name, StatisticsRunner runner) =>
             WithResult(runner, name, (s, v) => TypedResults.File(Encoding.UTF8.GetBytes(CsvText.Of(v.Schema, v.All())), "text/csv", s.Entry.Name + ".csv")));
+        TopicRoutes.Map(api);
         api.MapGet("/engine/{name}", (string name, StatisticsRunner runner) => runner.Find(name) is { } s ? Progress(s) : TypedResults.NotFound());
     }
 
@@ -95,7 +96,7 @@ internal static class ApiRoutes
         writer.WriteEndObject();
     }
 
-    private static IResult Progress(RunningStatistic statistic) => Json(writer =>
+    private static IResult Progress(RunningStatistic statistic) => JsonAnswer.Of(writer =>
     {
         writer.WriteStartArray();
         foreach (var report in statistic.Query?.RecentProgress ?? [])
@@ -105,15 +106,4 @@ internal static class ApiRoutes
 
         writer.WriteEndArray();
     });
-
-    private static IResult Json(Action<Utf8JsonWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            write(writer);
-        }
-
-        return TypedResults.Bytes(bytes.ToArray(), "application/json");
-    }
 }

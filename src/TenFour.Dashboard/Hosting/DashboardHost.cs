@@ -12,6 +12,7 @@ using TenFour.Dashboard.Metrics;
 using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
+using TenFour.Dashboard.Topics;
 
 namespace TenFour.Dashboard.Hosting;
 
@@ -87,6 +88,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<StatisticsRunner>()
             .AddSingleton<CallFeedFactory>()
             .AddSingleton<ShownFeed>()
+            .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
             .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()

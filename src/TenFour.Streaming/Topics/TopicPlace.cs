@@ -4,10 +4,10 @@ using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sources;
 using TenFour.Streaming.Types.Text;
 
-namespace TenFour.Cli.Commands;
+namespace TenFour.Streaming.Topics;
 
-/// <summary>Reads <c>--from</c>: beginning, end, an offset or a time.</summary>
-internal static class ConsumeStart
+/// <summary>Reads where in a topic somebody wants to start: beginning, end, an offset or a time.</summary>
+public static class TopicPlace
 {
     private const string Beginning = "beginning";
     private const string End = "end";
@@ -15,8 +15,10 @@ internal static class ConsumeStart
     /// <param name="text">What the user wrote.</param>
     /// <param name="partition">The one partition that is read; null for all.</param>
     /// <param name="latest">The ends of the partitions.</param>
+    /// <param name="zone">The zone of a time that names none.</param>
     /// <param name="time">Tells which day it is, for a time without a date.</param>
-    public static StartingOffsets Parse(string text, int? partition, SourceOffsets latest, TimeProvider time)
+    /// <exception cref="StreamingException">The text is none of these.</exception>
+    public static StartingOffsets Parse(string text, int? partition, SourceOffsets latest, ZoneRules zone, TimeProvider time)
     {
         if (text is Beginning or End)
         {
@@ -28,10 +30,10 @@ internal static class ConsumeStart
             return new StartingOffsets.AtRecords(latest.Partitions.ToDictionary(p => p, p => At(record, p, partition, latest)));
         }
 
-        return TimestampText.TryParse(Encoding.UTF8.GetBytes(text), SessionZone.Default, time, out var micros)
+        return TimestampText.TryParse(Encoding.UTF8.GetBytes(text), zone, time, out var micros)
             ? new StartingOffsets.AtTime(micros, LatestWhenNone: true)
             : throw StreamingException.ForUser(
-                $"--from {text}: this is no place in a topic.",
+                $"'{text}' is no place in a topic.",
                 advice: "Write beginning, end, an offset (the number of a record, from 0), or a time such as 2018-12-31T23:57.");
     }
 

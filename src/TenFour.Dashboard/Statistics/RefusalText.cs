@@ -1,0 +1,13 @@
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sql;
+
+namespace TenFour.Dashboard.Statistics;
+
+/// <summary>Why something that a reader typed is refused, with a caret under the place.</summary>
+internal static class RefusalText
+{
+    /// <param name="typed">The text that the place counts in.</param>
+    public static string Of(StreamingException error, string? typed) => error is StatisticException placed && typed is not null
+        ? CaretText.Render(placed, typed, "line").TrimEnd()
+        : string.Join('\n', new[] { error.Message, error.Advice }.OfType<string>());
+}
