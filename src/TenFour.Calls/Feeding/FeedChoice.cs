@@ -29,9 +29,8 @@ public static class FeedChoice
             return new(FeedKind.Simulated, FeedKind.Live, "Simulated, until the city's dataset answers: these calls never happened.");
         }
 
-        var reason = facts.LiveError is { } error ? $" ({error.TrimEnd('.')})" : "";
-        var what = facts.LiveHasEnded ? "cannot be used" : $"did not answer in {AnswerLimit.TotalSeconds:0} s";
-        return new(
-            FeedKind.Simulated, null, $"Simulated: these calls never happened. The city's dataset {what}{reason}; --live waits for it.");
+        var reason = facts.LiveError is { } error ? $": {error.TrimEnd('.')}" : "";
+        var what = facts.LiveHasEnded ? $"cannot be used{reason}." : $"did not answer in {AnswerLimit.TotalSeconds:0} s{reason}. --live waits for it.";
+        return new(FeedKind.Simulated, null, $"Simulated: these calls never happened. The city's dataset {what}");
     }
 }

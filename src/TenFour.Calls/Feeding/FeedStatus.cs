@@ -37,6 +37,9 @@ public sealed record FeedStatus
     /// <summary>When <see cref="LastError"/> happened, in real time.</summary>
     public DateTimeOffset? LastErrorAt { get; init; }
 
+    /// <summary>When a failing feed tries again, in real time; null where it does not fail, or does not try.</summary>
+    public DateTimeOffset? NextAttempt { get; init; }
+
     /// <summary>What a reader should know although the feed goes on, such as a field that the source no longer has.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

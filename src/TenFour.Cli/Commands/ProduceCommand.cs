@@ -24,6 +24,25 @@ internal static class ProduceCommand
         Description = "Invented calls by the rates of the city, in order of arrival.",
     };
 
+    public static readonly Option<bool> Live = new("--live")
+    {
+        Description = "The city's real-time dataset, asked at most once a minute until it is stopped: each call once, when it is closed. "
+            + $"{CityDataset.TokenVariable} holds an application token of the city's portal, if you have one.",
+    };
+
+    public static readonly Option<string?> Updates = new("--updates")
+    {
+        HelpName = "TOPIC",
+        Description = "Live: the topic that gets every change of a call (default call_updates beside a topic calls, otherwise NAME_updates).",
+    };
+
+    public static readonly Option<string?> Memory = new("--memory")
+    {
+        HelpName = "FILE",
+        Description = "Live: the file that remembers what was seen; it belongs to the two topics (default TOPIC.live.json beside the folder, "
+            + "and for Kafka data/live/HOST-PORT-TOPIC.json).",
+    };
+
     public static readonly Option<long?> Limit = new("--limit")
     {
         HelpName = "RECORDS",
@@ -122,10 +141,10 @@ internal static class ProduceCommand
 
     public static Command Create()
     {
-        var command = new Command("produce", "Append records to a topic, from a file or the simulator. Stopped, it goes on where it was.");
+        var command = new Command("produce", "Append records to a topic, from a file, the city's dataset or the simulator. Stopped, it goes on where it was.");
         Option[] options =
         [
-            To, File, Simulate, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Start, Lateness, Duplicates, Oddities,
+            To, File, Simulate, Live, Updates, Memory, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Start, Lateness, Duplicates, Oddities,
             Header, Compress, Acks, Set,
         ];
         foreach (var option in options)
@@ -134,10 +153,15 @@ internal static class ProduceCommand
         }
 
         return command
-            .Runs(context => new ProduceCommandRun(context, ProduceCommandArguments.Read(context.Arguments)).RunAsync())
+            .Runs(RunAsync)
             .Example("produce --to data/calls --file police-department-calls-for-service.json")
             .Example("produce --to data/calls --file calls.ndjson.gz --speed x600")
             .Example("produce --to data/calls --simulate --seed 1 --limit 2000000 --partitions 4")
+            .Example("produce --to data/live/calls --live")
             .Example("produce --to kafka://localhost:9092/calls --simulate --rate 1000/s --key crime_id --compression zstd");
     }
+
+    private static Task<int> RunAsync(CommandContext context) => context.Arguments.GetValue(Live)
+        ? new ProduceLiveRun(context, ProduceLiveArguments.Read(context.Arguments)).RunAsync()
+        : new ProduceCommandRun(context, ProduceCommandArguments.Read(context.Arguments)).RunAsync();
 }

@@ -13,6 +13,10 @@ internal sealed record ProduceCommandArguments
 {
     public const string StandardInput = "-";
 
+    /// <summary>What only the simulator understands.</summary>
+    public static readonly Option[] SimulatorOptions =
+        [ProduceCommand.Seed, ProduceCommand.Start, ProduceCommand.Lateness, ProduceCommand.Duplicates, ProduceCommand.Oddities];
+
     private static readonly string[] FileEndings = [".ndjson", ".gz", ".zst"];
 
     public required string Topic { get; init; }
@@ -82,12 +86,13 @@ internal sealed record ProduceCommandArguments
         {
             throw StreamingException.ForUser(
                 simulates ? "--file and --simulate exclude each other." : "There is nothing to produce.",
-                advice: "Give --file FILE, or --simulate.");
+                advice: "Give --file FILE, --simulate or --live.");
         }
 
         Option[] others = simulates
             ? [ProduceCommand.Order, ProduceCommand.Repeat]
-            : [ProduceCommand.Seed, ProduceCommand.Start, ProduceCommand.Lateness, ProduceCommand.Duplicates, ProduceCommand.Oddities];
+            : SimulatorOptions;
+        others = [.. others, ProduceCommand.Updates, ProduceCommand.Memory];
         if (others.FirstOrDefault(option => line.GetResult(option) is { Implicit: false }) is { } other)
         {
             throw StreamingException.ForUser(
@@ -95,7 +100,8 @@ internal sealed record ProduceCommandArguments
         }
     }
 
-    private static void CheckTopic(ParseResult line, string topic)
+    /// <exception cref="StreamingException">It is no topic that can be written, or an option does not go with its kind.</exception>
+    public static void CheckTopic(ParseResult line, string topic)
     {
         if (KafkaAddress.IsKafka(topic))
         {

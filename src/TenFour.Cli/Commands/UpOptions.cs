@@ -14,8 +14,6 @@ namespace TenFour.Cli.Commands;
 internal sealed class UpOptions
 {
     private const string TokenVariable = "TENFOUR_TOKEN";
-    private const string CityTokenVariable = "TENFOUR_DATASF_TOKEN";
-    private const string CityAddressVariable = "TENFOUR_DATASF_URL";
     private const string StatisticsFolder = "statistics";
     private const int TokenBytes = 18;
 
@@ -23,7 +21,7 @@ internal sealed class UpOptions
     {
         Description = "The city's real-time dataset, asked once a minute, however long it takes to answer. Without --live, --simulate and "
             + "--replay the page shows invented calls until the dataset answers, and stays with them if it does not within 10 seconds. "
-            + $"{CityTokenVariable} holds an application token of the city's portal, if you have one.",
+            + $"{CityDataset.TokenVariable} holds an application token of the city's portal, if you have one.",
     };
 
     private readonly Option<bool> _simulate = new("--simulate") { Description = "Invented calls, by the rates of the city." };
@@ -107,7 +105,7 @@ internal sealed class UpOptions
             throw StreamingException.ForEnvironment($"There is no file {file} to replay.", "Name a JSON array, NDJSON or CSV file.");
         }
 
-        return new FeedOptions { Wish = wish, File = file, Speed = Speed(speed), Token = Variable(CityTokenVariable), LiveAddress = LiveAddress() };
+        return new FeedOptions { Wish = wish, File = file, Speed = Speed(speed), Token = CityDataset.Token, LiveAddress = CityDataset.Address };
     }
 
     private FeedWish Wish(CommandContext context, string? file)
@@ -125,10 +123,6 @@ internal sealed class UpOptions
             _ => throw StreamingException.ForUser("--live, --simulate and --replay exclude each other.", advice: "Give one of them."),
         };
     }
-
-    private static Uri? LiveAddress() => Variable(CityAddressVariable) is not { } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address
-        : throw StreamingException.ForUser($"{CityAddressVariable} is no address: {text}", advice: "Write a whole address with its scheme, or unset it.");
 
     private static double Speed(string? text) => text is null ? FeedOptions.DefaultSpeed
         : double.TryParse(text.TrimStart('x'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is >= 1 and <= 10_000 ? speed

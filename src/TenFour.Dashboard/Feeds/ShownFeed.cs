@@ -31,7 +31,7 @@ internal sealed class ShownFeed
         {
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
-            var problem = _failure ?? (status.Phase is FeedPhase.Failing ? status.LastError : null);
+            var problem = _failure ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
             return new FeedView(NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
         }
     }
@@ -66,6 +66,10 @@ internal sealed class ShownFeed
         _options.Say(decision.Sentence);
         Changed.Raise();
     }
+
+    private string? ProblemOf(FeedStatus status) => status.NextAttempt is { } next
+        ? $"{status.LastError} The next attempt is at {TimeZoneInfo.ConvertTime(next, _options.TimeZone):HH:mm}."
+        : status.LastError;
 
     private string NameOf(FeedStatus status) => status.Kind switch
     {

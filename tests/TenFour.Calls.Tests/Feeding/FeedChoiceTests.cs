@@ -40,7 +40,7 @@ public class FeedChoiceTests
         var decision = FeedChoice.Decide(FeedWish.Automatic, new FeedFacts(TimeSpan.FromSeconds(11), LiveError: "No such host."));
 
         Assert.Equal(
-            "Simulated: these calls never happened. The city's dataset did not answer in 10 s (No such host); --live waits for it.",
+            "Simulated: these calls never happened. The city's dataset did not answer in 10 s: No such host. --live waits for it.",
             decision.Sentence);
     }
 }

@@ -39,7 +39,7 @@ public sealed class FeedSwitchTests : IDisposable
         _feeds[FeedKind.Live].Answer();
 
         Assert.Equal(FeedKind.Simulated, feeds.Decision.Shown);
-        Assert.Contains("did not answer in 10 s (No such host)", feeds.Decision.Sentence, StringComparison.Ordinal);
+        Assert.Contains("did not answer in 10 s: No such host. --live", feeds.Decision.Sentence, StringComparison.Ordinal);
         await StopAsync(run);
     }
 
@@ -54,7 +54,7 @@ public sealed class FeedSwitchTests : IDisposable
         var decision = await _changed.Task;
 
         Assert.Equal(FeedKind.Simulated, decision.Shown);
-        Assert.Contains("cannot be used (The topic is locked)", decision.Sentence, StringComparison.Ordinal);
+        Assert.Contains("cannot be used: The topic is locked.", decision.Sentence, StringComparison.Ordinal);
         await StopAsync(run);
     }
 

@@ -3,10 +3,10 @@ namespace TenFour.Calls.Feeding.Live;
 /// <summary>How long to wait after a failed request. Pure.</summary>
 internal static class LiveBackOff
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    /// <summary>More is a mistake of the server's, and no timer waits for years.</summary>
+    public static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
 
-    // More is a mistake of the server's, and no timer waits for years.
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     /// <param name="interval">The usual time between two requests: never less.</param>
     /// <param name="failures">Failures in a row before this one, from 0.</param>

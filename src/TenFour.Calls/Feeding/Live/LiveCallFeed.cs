@@ -17,6 +17,7 @@ public sealed class LiveCallFeed : ICallFeed
     private readonly Func<HttpMessageHandler> _handler;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FeedStatus _status;
+    private LiveSchedule? _schedule;
 
     /// <exception cref="StreamingException">The token cannot be sent.</exception>
     public LiveCallFeed(FeedTopics topics, LiveCallFeedOptions options, TopicOpener open, TimeProvider time)
@@ -54,16 +55,17 @@ public sealed class LiveCallFeed : ICallFeed
         try
         {
             using var topics = await LiveTopics.OpenAsync(Topics, _open, cancellation);
-            var file = new LiveStateFile(_options.StateFile);
+            var file = new LiveFile<LiveState>(_options.StateFile);
             var state = file.Load();
             topics.BringTo(state);
-            Change(status => status with { Records = state.CallCount, Updates = state.UpdateCount });
-            using var client = new LiveClient(_options, _handler(), NoteFailure, _time);
+            _schedule = new LiveSchedule(_options.RequestsFile, _options.Interval, _time);
+            NoteStart(state);
+            using var client = new LiveClient(_options, _handler(), _schedule, NoteAttempt, _time);
             await FollowAsync(client, file, topics, state, cancellation);
         }
         catch (StreamingException e)
         {
-            NoteFailure(e.Message);
+            NoteFailure(e.Message, next: null);
             throw;
         }
         finally
@@ -72,12 +74,14 @@ public sealed class LiveCallFeed : ICallFeed
         }
     }
 
-    private async Task FollowAsync(LiveClient client, LiveStateFile file, LiveTopics topics, LiveState state, CancellationToken cancellation)
+    private async Task FollowAsync(
+        LiveClient client, LiveFile<LiveState> file, LiveTopics topics, LiveState state, CancellationToken cancellation)
     {
         for (var failures = 0; ;)
         {
-            var pause = _options.Interval;
-            if (await TryAskAsync(client, state, cancellation) is { } page)
+            await _schedule!.WaitAsync(cancellation);
+            var address = Address(LiveStep.AskFrom(state));
+            if (await TryAskAsync(client, address, state, failures, cancellation) is var (answer, page))
             {
                 var next = LiveStep.Next(state, page, _options.RememberedCalls);
                 if (next != state)
@@ -89,28 +93,28 @@ public sealed class LiveCallFeed : ICallFeed
                 }
 
                 NoteAnswer(page, state);
+                _schedule.NoteAnswer(address, answer, state.Step, Status.DataTime);
                 failures = 0;
             }
             else
             {
-                pause = LiveBackOff.Delay(_options.Interval, failures++, retryAfter: null);
+                failures++;
             }
-
-            await Task.Delay(pause, _time, cancellation);
         }
     }
 
     /// <summary>The dataset's answer; null where it is none that can be used.</summary>
-    private async Task<LivePage?> TryAskAsync(LiveClient client, LiveState state, CancellationToken cancellation)
+    private async Task<(LiveAnswer Answer, LivePage Page)?> TryAskAsync(
+        LiveClient client, Uri address, LiveState state, int failures, CancellationToken cancellation)
     {
         try
         {
-            var answer = await client.AskAsync(Address(LiveStep.AskFrom(state)), cancellation);
-            return answer.Body is { } body ? LivePageReader.Read(body) : new LivePage([], null, Status.Notices);
+            var answer = await client.AskAsync(address, _schedule!.TagOf(address, state.Step), cancellation);
+            return (answer, answer.Body is { } body ? LivePageReader.Read(body) : new LivePage([], null, Status.Notices));
         }
         catch (StreamingException e)
         {
-            NoteFailure(e.Message);
+            NoteAttempt(e.Message, LiveBackOff.Delay(_options.Interval, failures, retryAfter: null));
             return null;
         }
     }
@@ -124,6 +128,31 @@ public sealed class LiveCallFeed : ICallFeed
         return new Uri($"{_options.Address}?$order=call_last_updated_at,cad_number&$limit={MaxRows}{where}");
     }
 
+    /// <summary>
+    /// What an earlier run has left. Where that had an answer a moment ago, its calls are in the topics and nothing else is to be waited for.
+    /// </summary>
+    private void NoteStart(LiveState state)
+    {
+        var earlier = _schedule!.Requests;
+        var rest = _schedule.Rest;
+        Change(status => status with
+        {
+            Records = state.CallCount,
+            Updates = state.UpdateCount,
+            LastAnswer = earlier.LastAnswer,
+            DataTime = earlier.DataTime,
+        });
+        if (rest > TimeSpan.Zero && earlier.Failure is { } failure)
+        {
+            NoteFailure(failure, _time.GetUtcNow() + rest);
+        }
+        else if (rest > TimeSpan.Zero && earlier.LastAnswer is not null)
+        {
+            Change(status => status with { Phase = FeedPhase.Running });
+            _ready.TrySetResult();
+        }
+    }
+
     private void NoteAnswer(LivePage page, LiveState state)
     {
         Change(status => status with
@@ -134,12 +163,24 @@ public sealed class LiveCallFeed : ICallFeed
             Records = state.CallCount,
             Updates = state.UpdateCount,
             Notices = page.Notices,
+            NextAttempt = null,
         });
         _ready.TrySetResult();
     }
 
-    private void NoteFailure(string sentence) =>
-        Change(status => status with { Phase = FeedPhase.Failing, LastError = sentence, LastErrorAt = _time.GetUtcNow() });
+    private void NoteAttempt(string sentence, TimeSpan delay)
+    {
+        _schedule!.NoteFailure(sentence, delay);
+        NoteFailure(sentence, _time.GetUtcNow() + delay);
+    }
+
+    private void NoteFailure(string sentence, DateTimeOffset? next) => Change(status => status with
+    {
+        Phase = FeedPhase.Failing,
+        LastError = sentence,
+        LastErrorAt = _time.GetUtcNow(),
+        NextAttempt = next,
+    });
 
     private static DateTimeOffset Instant(DateTime local) =>
         DateTimeOffset.FromUnixTimeSeconds(CityClock.ToUtc((local - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond));

@@ -9,6 +9,9 @@ public sealed record LiveCallFeedOptions
     /// <summary>The file that remembers what was seen; it belongs to the topics.</summary>
     public required string StateFile { get; init; }
 
+    /// <summary>The file beside it that remembers the last request.</summary>
+    internal string RequestsFile => Path.ChangeExtension(StateFile, ".requests.json");
+
     /// <summary>An application token of the portal, sent as a header and shown nowhere; null for none.</summary>
     public string? Token { get; init; }
 

@@ -19,15 +19,18 @@ internal sealed class LiveClient : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
-    private (Uri Address, EntityTagHeaderValue Tag)? _last;
+    private readonly LiveSchedule _schedule;
 
     /// <param name="options">Whom to ask.</param>
     /// <param name="handler">Brings requests to the server; it is disposed of with the client.</param>
-    /// <param name="failed">Told, as a sentence, why a request is tried again.</param>
+    /// <param name="schedule">Told of each request before it is sent.</param>
+    /// <param name="failed">Told, as a sentence, why a request is tried again, and after how long.</param>
     /// <param name="time">The clock between requests.</param>
-    public LiveClient(LiveCallFeedOptions options, HttpMessageHandler handler, Action<string> failed, TimeProvider time)
+    public LiveClient(
+        LiveCallFeedOptions options, HttpMessageHandler handler, LiveSchedule schedule, Action<string, TimeSpan> failed, TimeProvider time)
     {
         _options = options;
+        _schedule = schedule;
         _time = time;
 
         // The pipeline limits the time; HttpClient's own limit would end a wait that the server asked for.
@@ -36,23 +39,25 @@ internal sealed class LiveClient : IDisposable
     }
 
     /// <exception cref="StreamingException">The answer is none that trying again would change.</exception>
-    public async Task<LiveAnswer> AskAsync(Uri address, CancellationToken cancellation)
+    /// <param name="address">The question.</param>
+    /// <param name="known">The tag of the last answer to it; null where it is asked anew.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<LiveAnswer> AskAsync(Uri address, EntityTagHeaderValue? known, CancellationToken cancellation)
     {
-        using var response = await _pipeline.ExecuteAsync(async token => await SendAsync(address, token), cancellation);
-        if (response.StatusCode == HttpStatusCode.NotModified)
+        using var response = await _pipeline.ExecuteAsync(async token => await SendAsync(address, known, token), cancellation);
+        if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
         {
-            return new LiveAnswer(null);
+            return new LiveAnswer(null, known.ToString());
         }
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         LiveRefusal.Check(response, body, _options.Address);
-        _last = response.Headers.ETag is { } tag ? (address, tag) : null;
-        return new LiveAnswer(body);
+        return new LiveAnswer(body, response.Headers.ETag?.ToString());
     }
 
     public void Dispose() => _http.Dispose();
 
-    private ResiliencePipeline<HttpResponseMessage> Pipeline(Action<string> failed)
+    private ResiliencePipeline<HttpResponseMessage> Pipeline(Action<string, TimeSpan> failed)
     {
         var retry = new HttpRetryStrategyOptions
         {
@@ -61,7 +66,7 @@ internal sealed class LiveClient : IDisposable
                 LiveBackOff.Delay(_options.Interval, attempt.AttemptNumber, RetryAfter(attempt.Outcome.Result))),
             OnRetry = attempt =>
             {
-                failed(LiveRefusal.Describe(attempt.Outcome, _options, attempt.RetryDelay));
+                failed(LiveRefusal.Describe(attempt.Outcome, _options), attempt.RetryDelay);
                 return ValueTask.CompletedTask;
             },
         };
@@ -72,7 +77,7 @@ internal sealed class LiveClient : IDisposable
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }.AddRetry(retry).AddPipeline(oneAnswer).Build();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(Uri address, EntityTagHeaderValue? known, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
@@ -82,11 +87,12 @@ internal sealed class LiveClient : IDisposable
             request.Headers.Add("X-App-Token", token);
         }
 
-        if (_last is { } last && last.Address == address)
+        if (known is not null)
         {
-            request.Headers.IfNoneMatch.Add(last.Tag);
+            request.Headers.IfNoneMatch.Add(known);
         }
 
+        _schedule.NoteRequest();
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellation);
         return response;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Polly;
 using Polly.Timeout;
@@ -31,18 +32,21 @@ internal static class LiveRefusal
         }
     }
 
-    /// <summary>Why a request is tried again, and when.</summary>
-    public static string Describe(Outcome<HttpResponseMessage> outcome, LiveCallFeedOptions options, TimeSpan delay)
+    /// <summary>Why a request is tried again, as a sentence.</summary>
+    public static string Describe(Outcome<HttpResponseMessage> outcome, LiveCallFeedOptions options)
     {
         var host = options.Address.Host;
-        var what = outcome switch
+        return outcome switch
         {
-            { Result: { } response } => $"{host} answered {(int)response.StatusCode}",
-            { Exception: TimeoutRejectedException } => $"{host} did not answer in {options.AnswerLimit.TotalSeconds:0.#} s",
-            _ => $"{host} cannot be reached ({outcome.Exception?.Message.TrimEnd('.')})",
+            { Result: { } response } => $"{host} answered {(int)response.StatusCode}.",
+            { Exception: TimeoutRejectedException } => $"{host} did not answer in {options.AnswerLimit.TotalSeconds:0.#} s.",
+            _ => $"{host} cannot be reached: {Cause(outcome.Exception!).TrimEnd('.')}.",
         };
-        return $"{what}; the next attempt is in {delay.TotalSeconds:0} s.";
     }
+
+    // The outer message says the same with host and port once more.
+    private static string Cause(Exception exception) =>
+        exception is { InnerException: SocketException socket } ? socket.Message : exception.Message;
 
     private static StreamingException Refuse(string message) => StreamingException.ForEnvironment(message);
 

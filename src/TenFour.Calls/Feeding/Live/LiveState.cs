@@ -4,11 +4,9 @@ namespace TenFour.Calls.Feeding.Live;
 /// What the feed has seen, together with the records of its last step. A step is in the topics when both have committed its number, so a
 /// feed that was killed anywhere appends the records of the last step once more, and the topics leave out what they have.
 /// </summary>
-internal sealed record LiveState
+internal sealed record LiveState : ILiveMemory
 {
-    public const int CurrentVersion = 1;
-
-    public int Version { get; init; } = CurrentVersion;
+    public int Version { get; init; } = ILiveMemory.CurrentVersion;
 
     /// <summary>The number of the last step; 0 before the first.</summary>
     public long Step { get; init; }

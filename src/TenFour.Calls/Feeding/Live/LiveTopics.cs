@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TenFour.Calls.Producing;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Topics;
 
@@ -68,9 +69,19 @@ internal sealed class LiveTopics : IDisposable
             return done;
         }
 
-        for (var i = 0; i < records.Count; i++)
+        // By call, so that the changes of one stay in their order.
+        var partitioner = new Partitioner(writer.PartitionCount, CallSchema.IdField);
+        foreach (var record in records.Select(Encoding.UTF8.GetBytes))
         {
-            writer.Append(i % writer.PartitionCount, Encoding.UTF8.GetBytes(records[i]));
+            partitioner.TryFindKey(record, out var key);
+            if (writer.KeepsKeys)
+            {
+                writer.Append(partitioner.OfKey(key), key, record);
+            }
+            else
+            {
+                writer.Append(partitioner.OfKey(key), record);
+            }
         }
 
         writer.Commit(step.ToString(CultureInfo.InvariantCulture));
