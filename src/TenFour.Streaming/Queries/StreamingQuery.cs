@@ -130,7 +130,7 @@ public sealed class StreamingQuery : IAsyncDisposable
         try
         {
             var builder = new ProgressBuilder(Id, RunId, Name, setup.Plan, setup.Sources, setup.Sinks, setup.Time);
-            var loop = new QueryLoop(setup, _idle, report => Note(builder.Build(report)));
+            var loop = new QueryLoop(setup, _idle, report => Note(builder.Build(report), report));
             await loop.RunAsync(_stop.Token, _hardStop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_hardStop.IsCancellationRequested)
@@ -139,8 +139,9 @@ public sealed class StreamingQuery : IAsyncDisposable
         }
     }
 
-    private void Note(StreamingQueryProgress progress)
+    private void Note(StreamingQueryProgress progress, BatchReport report)
     {
+        QueryTelemetry.Tell(progress, report.Durations);
         _log.Add(progress);
         _onProgress?.Invoke(progress);
     }

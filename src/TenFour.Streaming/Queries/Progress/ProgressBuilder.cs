@@ -121,5 +121,6 @@ internal sealed class ProgressBuilder(
 
     private static double ProcessedRate(long rows, TimeSpan duration) => rows / Math.Max(SmallestSeconds, duration.TotalSeconds);
 
-    private static string Name(Phase phase) => char.ToLowerInvariant(phase.ToString()[0]) + phase.ToString()[1..];
+    /// <summary>A phase as Spark names it: <c>addBatch</c>.</summary>
+    public static string Name(Phase phase) => char.ToLowerInvariant(phase.ToString()[0]) + phase.ToString()[1..];
 }
