@@ -1,0 +1,26 @@
+using TenFour.Browser.Tests.Harness;
+using TenFour.Calls.Feeding;
+
+namespace TenFour.Browser.Tests;
+
+public sealed class LostConnectionTests(Harness.Browser browser)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/engine/calls-per-hour")]
+    public async Task Page_WhoseServerIsGone_SaysSoAndRecoversWhenItIsBack(string path)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
+        await using var page = await browser.OpenAsync(server.Address, path);
+        await page.MovesAsync();
+
+        await server.StopAsync();
+        await page.WhenAsync("() => document.getElementById('lost').checkVisibility()");
+        await server.StartAsync();
+
+        await page.WhenAsync("() => !document.getElementById('lost').checkVisibility()");
+        await page.DrawnAsync();
+        await page.MovesAsync();
+    }
+}
