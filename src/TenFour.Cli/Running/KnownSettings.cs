@@ -13,7 +13,7 @@ internal static class KnownSettings
     {
         ["maxOffsetsPerTrigger"] = (s, v) => s with { Query = s.Query with { MaxOffsetsPerTrigger = Count("maxOffsetsPerTrigger", v) } },
         ["minOffsetsPerTrigger"] = (s, v) => s with { Query = s.Query with { MinOffsetsPerTrigger = Count("minOffsetsPerTrigger", v) } },
-        ["maxTriggerDelay"] = (s, v) => s with { Query = s.Query with { MaxTriggerDelay = DurationText.Parse(v, "maxTriggerDelay is written like 15m") } },
+        ["maxTriggerDelay"] = (s, v) => s with { Query = s.Query with { MaxTriggerDelay = Delay(v) } },
         ["startingOffsets"] = (s, v) => s with { Query = s.Query with { StartingOffsets = v } },
         ["startingTimestamp"] = (s, v) => s with
         {
@@ -97,10 +97,19 @@ internal static class KnownSettings
             return StreamingException.ForUser($"{name} does nothing here: {reason}.", advice: "Leave it out, or pass --lenient to go on with a warning.");
         }
 
+        if (KafkaSettings.Knows(name))
+        {
+            return StreamingException.ForUser($"There is no setting {name}.", advice: $"A setting of Kafka's client begins with {KafkaSettings.Prefix} here: {KafkaSettings.Prefix}{name}.");
+        }
+
         var nearest = NearestName.Rank(name, Names).First();
         return StreamingException.ForUser(
             $"There is no setting {name}.", advice: $"The nearest name is {nearest}. Pass --lenient to go on with a warning.");
     }
+
+    /// <summary>As Spark reads it: a number alone is milliseconds.</summary>
+    private static TimeSpan Delay(string value) => DurationText.Parse(
+        value.All(char.IsAsciiDigit) ? value + "ms" : value, "maxTriggerDelay is written like 15m");
 
     private static long Count(string name, string value) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0

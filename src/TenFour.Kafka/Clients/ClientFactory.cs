@@ -69,7 +69,7 @@ internal sealed class ClientFactory(string servers, KafkaSettings settings, Brok
 
         config.BootstrapServers = servers;
         config.ClientId ??= ClientId;
-        if (!settings.Client.ContainsKey("security.protocol") && settings.Client.Keys.Any(k => k.StartsWith("sasl.", StringComparison.Ordinal)))
+        if (!settings.Client.ContainsKey("security.protocol") && settings.Client.Keys.Any(k => k.StartsWith("sasl.", StringComparison.Ordinal) && ClientNames.Knows(k)))
         {
             // Without a protocol the password would be passed over without a word.
             throw StreamingException.ForUser(

@@ -62,6 +62,9 @@ internal static class ClientNames
         var lower => [new(Renamed.GetValueOrDefault(lower, lower), value)],
     };
 
+    /// <summary>Whether the client has a setting of this name.</summary>
+    public static bool Knows(string name) => Known.Value.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The known name nearest to one that the client does not know.</summary>
     public static string Nearest(string name) => NearestName.Rank(name, Known.Value).First();
 

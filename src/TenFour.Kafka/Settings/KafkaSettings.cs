@@ -34,5 +34,8 @@ public sealed record KafkaSettings
         Client = Client.SetItems(ClientNames.Translate(name[Prefix.Length..], value)),
     };
 
+    /// <summary>Whether the client has a setting of this name, without <see cref="Prefix"/> before it.</summary>
+    public static bool Knows(string name) => ClientNames.Knows(name);
+
     public override string ToString() => $"{nameof(KafkaSettings)}({string.Join(", ", Client.Keys)})";
 }

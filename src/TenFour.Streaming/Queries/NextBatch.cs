@@ -3,7 +3,7 @@ namespace TenFour.Streaming.Queries;
 /// <summary>What the loop does next. Pure: told how things stand, it says what to do.</summary>
 internal static class NextBatch
 {
-    /// <param name="newRecords">Records that the next batch would take; 0 where nobody asks for a least number.</param>
+    /// <param name="newRecords">Records that are there and were not read; 0 where nobody asks for a least number.</param>
     /// <param name="offsetsDiffer">The batch would end elsewhere than it starts (also without a record between).</param>
     /// <param name="stateCanLeave">The watermark has moved since the last batch, and there is state that it moves.</param>
     /// <param name="sinceLastTrigger">Time since the last batch started, or null before the first.</param>
@@ -28,10 +28,13 @@ internal static class NextBatch
         return options.Trigger is Trigger.AllAvailableNow or Trigger.OneBatch ? Decision.Stop : Decision.Wait;
     }
 
-    /// <remarks>minOffsetsPerTrigger: the first batch runs at once, later ones wait for enough records or long enough.</remarks>
+    /// <remarks>
+    /// minOffsetsPerTrigger: the first batch runs at once, later ones wait for enough records or long enough. With available-now the last
+    /// records, if they are too few, are left to the next start (Spark's rule).
+    /// </remarks>
     private static bool HoldsBack(QueryOptions options, long newRecords, TimeSpan? sinceLastTrigger) =>
         options.MinOffsetsPerTrigger is { } min
-        && options.Trigger is not (Trigger.AllAvailableNow or Trigger.OneBatch)
+        && options.Trigger is not Trigger.OneBatch
         && newRecords < min
         && sinceLastTrigger is { } since
         && since < options.MaxTriggerDelay;

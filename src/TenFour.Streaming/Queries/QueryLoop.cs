@@ -50,7 +50,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
             var latest = _frozenEnd ?? Latest();
             var ends = Limit(latest);
             clock.End(Phase.LatestOffset);
-            switch (Decide(ends, stop.IsCancellationRequested))
+            switch (Decide(latest, ends, stop.IsCancellationRequested))
             {
                 case NextBatch.Decision.Stop:
                     return;
@@ -75,10 +75,10 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
         }
     }
 
-    private NextBatch.Decision Decide(SourceOffsets[] ends, bool stopping)
+    private NextBatch.Decision Decide(SourceOffsets[] latest, SourceOffsets[] ends, bool stopping)
     {
         var differs = !IsAtEnd(ends);
-        var records = differs && setup.Options.MinOffsetsPerTrigger is not null ? ends.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
+        var records = differs && setup.Options.MinOffsetsPerTrigger is not null ? latest.Select((end, i) => setup.Sources[i].CountRecords(_position[i], end)).Sum() : 0;
         var stateCanLeave = setup.Plan.RunsOnWatermark && _watermark > _lateWatermark;
         return NextBatch.Decide(setup.Options, records, differs, stateCanLeave, SinceLastTrigger(), stopping);
     }

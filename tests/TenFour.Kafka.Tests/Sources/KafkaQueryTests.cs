@@ -76,6 +76,23 @@ public sealed class KafkaQueryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Query_LeastNumberOfRecords_LeavesTheLastOnesToTheNextStart()
+    {
+        await using var topic = await TestTopic.CreateAsync(partitions: 2);
+        using var folder = new TemporaryFolder();
+        topic.Append(0, [.. Enumerable.Range(0, 150).Select(i => $"{{\"crime_id\":\"{i}\"}}")]);
+        topic.Append(1, [.. Enumerable.Range(0, 60).Select(i => $"{{\"crime_id\":\"{i}\"}}")]);
+        var options = new QueryOptions { Trigger = Trigger.AvailableNow, MinOffsetsPerTrigger = 100, MaxOffsetsPerTrigger = 100 };
+
+        await RunAsync(topic, "SELECT crime_id FROM calls", options, folder.Of("state"));
+        var first = Rows.Count();
+        await RunAsync(topic, "SELECT crime_id FROM calls", options, folder.Of("state"));
+
+        Assert.InRange(first, 195, 205);
+        Assert.Equal(210, Rows.Count());
+    }
+
+    [Fact]
     public async Task Query_StoppedAfterEachBatch_GoesOnFromItsCheckpoint()
     {
         await using var topic = await TestTopic.CreateAsync(partitions: 2);
