@@ -10,16 +10,16 @@ internal static class ParityRecords
 
     private static readonly Lazy<string[]> Arrival = new(() => [.. Newest.Value.OrderBy(CrimeId)]);
 
-    public static void Write(ParityCase @case, string path)
+    public static void Write(ParityCase @case, string path) =>
+        File.WriteAllText(path, string.Concat(Lines(@case.Records, @case.Take).Select(l => l + "\n")));
+
+    /// <summary>The first records, in one of the orders of the parity folder.</summary>
+    public static IEnumerable<string> Lines(string records, int take) => records switch
     {
-        var lines = @case.Records switch
-        {
-            "newest" => Newest.Value,
-            "arrival" => Arrival.Value,
-            var other => File.ReadAllText(Path.Combine(ParityFolders.Cases!, other + ".ndjson")).TrimEnd('\n').Split('\n'),
-        };
-        File.WriteAllText(path, string.Concat(lines.Take(@case.Take).Select(l => l + "\n")));
-    }
+        "newest" => Newest.Value.Take(take),
+        "arrival" => Arrival.Value.Take(take),
+        var other => File.ReadAllText(Path.Combine(ParityFolders.Cases!, other + ".ndjson")).TrimEnd('\n').Split('\n').Take(take),
+    };
 
     private static long CrimeId(string record)
     {

@@ -19,6 +19,12 @@ internal static class SparkPlan
     public static Relation FromLogical(LogicalPlan plan, OutputMode mode, IReadOnlyDictionary<string, SparkStream> streams)
     {
         StreamingRules.Check(plan, mode);
+        return Unchecked(plan, streams);
+    }
+
+    /// <summary>The same whether or not Spark will refuse the query, for whoever wants to hear it from Spark.</summary>
+    public static Relation Unchecked(LogicalPlan plan, IReadOnlyDictionary<string, SparkStream> streams)
+    {
         var written = new PlanWriter(plan, streams).Write(plan);
         var names = plan.Columns.Select(c => c.Name).ToList();
         return names.SequenceEqual(written.Names) ? written.Relation : Relations.Renamed(written.Relation, names);

@@ -1,0 +1,122 @@
+using TenFour.Streaming;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sources;
+
+namespace TenFour.Spark.Comparing;
+
+/// <summary>
+/// Compares what two engines made of a statistic: in append mode the rows of each batch, in update mode the last value of each key, in complete
+/// mode the last table. Pure.
+/// </summary>
+internal sealed class AnswerComparison(ResultShape shape, OutputMode mode, TimeZoneInfo timeZone)
+{
+    public ComparisonResult Compare(EngineAnswer tenFour, EngineAnswer spark) => (tenFour, spark) switch
+    {
+        (EngineAnswer.Result ours, EngineAnswer.Result theirs) => Rows(ours, theirs) with { TenFourTime = ours.Elapsed, SparkTime = theirs.Elapsed },
+        (EngineAnswer.Refusal ours, EngineAnswer.Refusal theirs) => Errors("refuse the statistic", ours.Error, theirs.Error),
+        (EngineAnswer.Failure ours, EngineAnswer.Failure theirs) => Errors("fail in a batch", ours.Error, theirs.Error),
+        _ => new ComparisonResult(false, $"TenFour {Says(tenFour)}. Spark {Says(spark)}."),
+    };
+
+    private ComparisonResult Rows(EngineAnswer.Result tenFour, EngineAnswer.Result spark)
+    {
+        var groups = Groups(tenFour, spark).ToList();
+        var rows = new List<DifferingRow>();
+        var (equal, differing) = (0L, 0L);
+        foreach (var (batch, ours, theirs) in groups)
+        {
+            var (onlyOurs, onlyTheirs) = RowDifference.Of(ours, theirs);
+            equal += ours.Count - onlyOurs.Count;
+            differing += onlyOurs.Count + onlyTheirs.Count;
+            rows.AddRange(SideBySide(batch, onlyOurs, onlyTheirs).Take(ComparisonResult.MostShown - rows.Count));
+        }
+
+        if (CutDifference(tenFour.Batches, spark.Batches) is { } cut)
+        {
+            return new ComparisonResult(false, cut) { Rows = rows, DifferingRows = differing };
+        }
+
+        return differing > 0 ? new ComparisonResult(false, $"{Counted(differing, "row")} differ, {equal:N0} are equal") { Rows = rows, DifferingRows = differing }
+            : OrderDifference(groups) ?? new ComparisonResult(true, $"{Counted(equal, "row")} {Where(tenFour)}");
+    }
+
+    private IEnumerable<(long? Batch, List<ComparedRow> TenFour, List<ComparedRow> Spark)> Groups(EngineAnswer.Result tenFour, EngineAnswer.Result spark) =>
+        mode == OutputMode.Complete ? [(null, Last(tenFour), Last(spark))]
+        : shape.Keys is { } keys ? [(null, Newest(tenFour, keys), Newest(spark, keys))]
+        : tenFour.Batches.Concat(spark.Batches).Select(b => b.BatchId).Distinct().Order()
+            .Select(id => ((long?)id, OfBatch(tenFour, id), OfBatch(spark, id)));
+
+    private List<ComparedRow> Last(EngineAnswer.Result answer) => answer.Batches.Count == 0 ? [] : RowTextWriter.Write(answer.Batches[^1].Rows, timeZone);
+
+    private List<ComparedRow> OfBatch(EngineAnswer.Result answer, long id) =>
+        RowTextWriter.Write(answer.Batches.Where(b => b.BatchId == id).SelectMany(b => b.Rows), timeZone);
+
+    /// <summary>The last row of each key.</summary>
+    private List<ComparedRow> Newest(EngineAnswer.Result answer, IReadOnlyList<int> keys)
+    {
+        var rows = new Dictionary<ComparedKey, ComparedRow>();
+        foreach (var row in answer.Batches.SelectMany(b => RowTextWriter.Write(b.Rows, timeZone)))
+        {
+            rows[ComparedKey.Of(row, keys)] = row;
+        }
+
+        return [.. rows.Values];
+    }
+
+    /// <summary>Rows that differ in little stand next to each other, TenFour's first.</summary>
+    private static IEnumerable<DifferingRow> SideBySide(long? batch, List<ComparedRow> onlyOurs, List<ComparedRow> onlyTheirs) =>
+        onlyOurs.Select(r => (Row: r, IsSpark: false)).Concat(onlyTheirs.Select(r => (Row: r, IsSpark: true)))
+            .OrderBy(r => r.Row.Text, StringComparer.Ordinal).ThenBy(r => r.IsSpark)
+            .Select(r => new DifferingRow(batch, r.IsSpark, r.Row.Cells()));
+
+    /// <summary>Batches that were cut differently, although both engines cut by the same rule; rows of a batch cannot be compared then.</summary>
+    private static string? CutDifference(IReadOnlyList<AnsweredBatch> tenFour, IReadOnlyList<AnsweredBatch> spark)
+    {
+        foreach (var (ours, theirs) in tenFour.Zip(spark).Where(p => p.First.BatchId != p.Second.BatchId || !p.First.Ends.SequenceEqual(p.Second.Ends)))
+        {
+            return $"batch {theirs.BatchId} ends at {Text(theirs.Ends)} in Spark, batch {ours.BatchId} at {Text(ours.Ends)} in TenFour: they have not read the same records";
+        }
+
+        return tenFour.Count == spark.Count ? null
+            : $"TenFour ran {Counted(tenFour.Count, "batch", "batches")}, Spark {Counted(spark.Count, "batch", "batches")}; up to there they were cut alike";
+    }
+
+    private ComparisonResult? OrderDifference(List<(long? Batch, List<ComparedRow> TenFour, List<ComparedRow> Spark)> groups)
+    {
+        if (!shape.IsOrdered)
+        {
+            return null;
+        }
+
+        var (_, ours, theirs) = groups[0];
+        var place = ours.Zip(theirs).ToList().FindIndex(p => !p.First.IsEqualTo(p.Second));
+        return place < 0 ? null : new ComparisonResult(false, $"the same {Counted(ours.Count, "row")}, in another order from row {place + 1} on")
+        {
+            Rows = [new DifferingRow(null, false, ours[place].Cells()), new DifferingRow(null, true, theirs[place].Cells())],
+            DifferingRows = 2,
+        };
+    }
+
+    private string Where(EngineAnswer.Result result) => mode switch
+    {
+        OutputMode.Complete => $"in the table of the last of {Counted(result.Batches.Count, "batch", "batches")}{(shape.IsOrdered ? ", in the same order" : "")}",
+        OutputMode.Update when shape.Keys is not null => $"after {Counted(result.Batches.Count, "batch", "batches")}, the last of each key",
+        _ => $"in {Counted(result.Batches.Count, "batch", "batches")}, batch by batch",
+    };
+
+    private static ComparisonResult Errors(string what, StreamingException tenFour, StreamingException spark) => ErrorCondition.AreSame(tenFour, spark)
+        ? new ComparisonResult(true, $"both {what}: {ErrorCondition.Name(tenFour)}")
+        : new ComparisonResult(false, $"both {what}, TenFour with {ErrorCondition.Name(tenFour)}, Spark with {ErrorCondition.Name(spark)}");
+
+    private static string Says(EngineAnswer answer) => answer switch
+    {
+        EngineAnswer.Refusal refusal => $"refuses the statistic: {ErrorCondition.Name(refusal.Error)}",
+        EngineAnswer.Failure failure => $"fails in a batch: {ErrorCondition.Name(failure.Error)}",
+        EngineAnswer.Result result => $"runs it, in {Counted(result.Batches.Count, "batch", "batches")}",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    private static string Text(IReadOnlyList<SourceOffsets> ends) => string.Join(" and ", ends);
+
+    private static string Counted(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";
+}

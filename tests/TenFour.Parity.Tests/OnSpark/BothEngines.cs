@@ -1,0 +1,97 @@
+using TenFour.Calls;
+using TenFour.Spark.Comparing;
+using TenFour.Spark.Faults;
+using TenFour.Spark.Plans;
+using TenFour.Spark.Sessions;
+using TenFour.Spark.Settings;
+using TenFour.Streaming;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Queries;
+using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sql;
+using TenFour.Streaming.Types;
+using TenFour.Testing;
+
+namespace TenFour.Parity.Tests.OnSpark;
+
+/// <summary>A session on the real cluster of TENFOUR_TEST_SPARK and one of the embedded engine, over the same topic.</summary>
+internal sealed class BothEngines : IAsyncDisposable
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    private readonly SparkSession _cluster;
+    private readonly StreamingSession _local;
+
+    private BothEngines(SparkSession cluster, StreamingSession local, EngineComparison comparison) =>
+        (_cluster, _local, Comparison) = (cluster, local, comparison);
+
+    public static string? Master => Environment.GetEnvironmentVariable("TENFOUR_TEST_SPARK");
+
+    public EngineComparison Comparison { get; }
+
+    public static void SkipWithoutServers()
+    {
+        Assert.SkipWhen(Master is null, "TENFOUR_TEST_SPARK is not set");
+        Assert.SkipWhen(RecordTopic.Broker is null, "TENFOUR_TEST_KAFKA is not set");
+    }
+
+    public static async Task<BothEngines> OpenAsync(RecordTopic topic, long? batch, Schema? schema = null)
+    {
+        var cluster = await SparkSession.ConnectAsync(
+            ConnectAddress.Parse(Master!), TimeProvider.System, cancellation: TestContext.Current.CancellationToken);
+        await cluster.SetAsync(Settings(), TestContext.Current.CancellationToken);
+        var ends = new FrozenEnds();
+        var local = StreamingSession.Local(Zone)
+            .AddTable(StatisticScenario.RadioCodeTable())
+            .AddStream("calls", ends.Freeze("calls", topic.Open), schema ?? CallSchema.Schema);
+        var options = new Dictionary<string, string> { ["startingOffsets"] = "earliest" };
+        if (batch is not null)
+        {
+            options["maxOffsetsPerTrigger"] = $"{batch}";
+        }
+
+        var streams = new Dictionary<string, SparkStream>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["calls"] = SparkStream.Kafka(RecordTopic.Broker!, "subscribe", topic.Name, options),
+        };
+        return new BothEngines(cluster, local, new EngineComparison(cluster, streams, ends));
+    }
+
+    public StreamingFrame Sql(string text) => _local.Sql(StatisticFile.Parse(text, "statistic"));
+
+    public Task<ComparisonResult> CompareAsync(string text, OutputMode mode, long? batch) =>
+        Comparison.CompareAsync(Sql(text), Options(mode, batch), Zone, TestContext.Current.CancellationToken);
+
+    public Task<ComparisonResult> CompareRefusalAsync(StatisticException refusal, string text) =>
+        Comparison.CompareRefusalAsync(refusal, text, _local, [RadioCodes.TableName], TestContext.Current.CancellationToken);
+
+    public Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(StreamingFrame frame, OutputMode mode, long? batch) =>
+        Comparison.AnswersAsync(frame, Options(mode, batch), TestContext.Current.CancellationToken);
+
+    public ComparisonResult Compare(StreamingFrame frame, OutputMode mode, EngineAnswer tenFour, EngineAnswer spark) =>
+        new AnswerComparison(ResultShape.Of(frame.Plan, mode), mode, Zone).Compare(tenFour, spark);
+
+    public async ValueTask DisposeAsync()
+    {
+        using (_cluster)
+        {
+            try
+            {
+                await _cluster.ReleaseAsync();
+            }
+            catch (SparkException)
+            {
+                // A server without Spark's machine learning library cannot say that it has ended the session.
+            }
+        }
+    }
+
+    private static QueryOptions Options(OutputMode mode, long? batch) => new() { Mode = mode, MaxOffsetsPerTrigger = batch, Workers = 2 };
+
+    private static Dictionary<string, string> Settings() => new()
+    {
+        ["spark.sql.session.timeZone"] = Zone.Id,
+        ["spark.sql.ansi.enabled"] = "true",
+        ["spark.sql.shuffle.partitions"] = "2",
+    };
+}
