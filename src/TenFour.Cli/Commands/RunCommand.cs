@@ -1,10 +1,12 @@
 using System.CommandLine;
+using TenFour.Cli.Clusters;
 using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
+using TenFour.Spark.Settings;
 
 namespace TenFour.Cli.Commands;
 
-/// <summary>The <c>run</c> command's words; <see cref="StatisticRun"/> does the work.</summary>
+/// <summary>The <c>run</c> command's words; <see cref="StatisticRun"/> does the work here, <see cref="ClusterStatisticRun"/> on a cluster.</summary>
 internal static class RunCommand
 {
     public static Command Create()
@@ -18,6 +20,9 @@ internal static class RunCommand
             .Example("run statistics/calls-by-type.sql --source data/calls")
             .Example("run statistics/calls-by-type.sql --source data/calls --trigger available-now --set maxOffsetsPerTrigger=5000")
             .Example("run statistics/calls-per-hour.sql --source data/calls --sink ndjson:out --checkpoint state/per-hour")
-            .Runs(context => StatisticRun.RunAsync(context, options, run));
+            .Example("run statistics/calls-by-type.sql --source kafka://localhost:9092/calls --master sc://localhost:15002")
+            .Runs(context => ConnectAddress.IsConnect(context.Arguments.GetRequiredValue(run.Master))
+                ? ClusterStatisticRun.RunAsync(context, options, run)
+                : StatisticRun.RunAsync(context, options, run));
     }
 }

@@ -3,7 +3,7 @@ using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Running;
 
-/// <summary>Reads <c>--master</c>: <c>local[*]</c> or <c>local[n]</c>.</summary>
+/// <summary>Reads <c>--master</c>: <c>local[*]</c> or <c>local[n]</c>; <c>sc://host:port</c> is a cluster's.</summary>
 internal static class MasterText
 {
     /// <summary>The number of workers.</summary>
@@ -20,14 +20,13 @@ internal static class MasterText
             return workers;
         }
 
-        throw StreamingException.ForUser($"--master {text}: {Reason(text)}.", advice: "Use local[*] for all cores, or local[n] for n workers.");
+        throw StreamingException.ForUser($"--master {text}: {Reason(text)}.", advice: "Use local[*] for all cores, local[n] for n workers, or sc://host:15002.");
     }
 
     private static string Reason(string text) => text switch
     {
-        _ when text.StartsWith("sc://", StringComparison.OrdinalIgnoreCase) => "this build does not know Spark clusters yet",
         _ when text.StartsWith("spark://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("yarn", StringComparison.OrdinalIgnoreCase) =>
-            "a cluster is reached over Spark Connect, sc://host:15002, which this build does not know yet",
+            "a cluster is reached over Spark Connect, whose server has an address of its own",
         _ => "there is no such master",
     };
 }

@@ -7,7 +7,9 @@ internal sealed class ProgressFile(string path) : IDisposable
 {
     private readonly FileStream _file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
-    public void Append(StreamingQueryProgress progress) => _file.Write([.. ProgressJson.Write(progress), (byte)'\n']);
+    public void Append(StreamingQueryProgress progress) => Append(ProgressJson.Write(progress));
+
+    public void Append(ReadOnlySpan<byte> json) => _file.Write([.. json, (byte)'\n']);
 
     public void Dispose() => _file.Dispose();
 }

@@ -11,14 +11,14 @@ internal static class ProgressLine
 
     public static string Of(StreamingQueryProgress progress)
     {
-        var parts = new List<string>
-        {
+        List<string> parts =
+        [
             $"batch {progress.BatchId}",
             $"{progress.NumInputRows:N0} records",
-            $"{progress.Sink.NumOutputRows:N0} rows",
+            .. Rows(progress),
             $"{progress.TenFour.LatencyMs:N1} ms",
             $"{progress.ProcessedRowsPerSecond:N0} records/s",
-        };
+        ];
         if (progress.EventTime is { } eventTime)
         {
             parts.Add($"watermark {InstantText.OfMillis(eventTime.Watermark)}");
@@ -33,6 +33,10 @@ internal static class ProgressLine
         parts.AddRange(sources.Where(s => s.Lag.Records > 0).Select(s => Lag(s, sources.Count > 1)));
         return string.Join(", ", parts);
     }
+
+    /// <summary>Some sinks of a cluster do not count what they write.</summary>
+    private static IEnumerable<string> Rows(StreamingQueryProgress progress) =>
+        progress.Sink.NumOutputRows >= 0 ? [$"{progress.Sink.NumOutputRows:N0} rows"] : [];
 
     /// <summary><c>11,001 behind (0: 5,548, 1: 5,453), for 3.2 s</c>: by partition where there are a few.</summary>
     private static string Lag(SourceRecords source, bool isNamed)

@@ -8,7 +8,8 @@ internal sealed class RunOptions
     public Option<string[]> Sinks { get; } = new("--sink")
     {
         Description = "console (default), ndjson:DIR (one file a batch), ndjson:DIR?roll=64MB (files of about that size, for append and update), "
-            + "ndjson:- (stdout), kafka://host:port/topic (?exactlyOnce=true: rows and batch id in one transaction), memory or noop; repeatable.",
+            + "ndjson:- (stdout), kafka://host:port/topic (?exactlyOnce=true: rows and batch id in one transaction), memory or noop; on a cluster "
+            + "console, ndjson:-, kafka://..., parquet:LOCATION, memory or noop; repeatable.",
         HelpName = "SINK",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -21,13 +22,13 @@ internal sealed class RunOptions
 
     public Option<string?> Checkpoint { get; } = new("--checkpoint")
     {
-        Description = "The folder that lets the query go on after a stop or a crash.",
+        Description = "The folder that lets the query go on after a stop or a crash; with a cluster a location of the cluster.",
         HelpName = "DIR",
     };
 
     public Option<string> Master { get; } = new("--master")
     {
-        Description = "local[*] for all cores, or local[n] for n workers.",
+        Description = "local[*] for all cores, local[n] for n workers, or a Spark cluster: sc://host:15002.",
         HelpName = "MASTER",
         DefaultValueFactory = _ => "local[*]",
     };

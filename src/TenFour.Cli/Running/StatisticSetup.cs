@@ -19,16 +19,25 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     {
         var statistic = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         var settings = ReadSettings(context, options, statistic);
-        var session = StreamingSession.Local(settings.TimeZone, context.Time);
+        var session = await OpenSessionAsync(
+            context, options, statistic, settings.TimeZone, text => SourceText.Parse(text, settings, Warnings(context), context.Time));
+        return new StatisticSetup(statistic, session, settings);
+    }
+
+    /// <summary>A session with the streams and tables of the command line.</summary>
+    /// <param name="parse">Reads the topic of a stream; what it gives opens the topic.</param>
+    public static async Task<StreamingSession> OpenSessionAsync(
+        CommandContext context, StatisticOptions options, LoadedStatistic statistic, TimeZoneInfo? zone, Func<string, Func<ISource>> parse)
+    {
+        var session = StreamingSession.Local(zone, context.Time);
         session.AddTable(RadioCodeTable.Create());
         foreach (var table in NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE"))
         {
             session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, session.TimeZone, context.Stop));
         }
 
-        var sources = Sources(context.Arguments.GetValue(options.Sources));
-        AddStreams(session, statistic, sources, text => SourceText.Parse(text, settings, Warnings(context), context.Time));
-        return new StatisticSetup(statistic, session, settings);
+        AddStreams(session, statistic, Sources(context.Arguments.GetValue(options.Sources)), parse);
+        return session;
     }
 
     /// <summary>The query of the statistic, which may run in the mode.</summary>
@@ -41,28 +50,27 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
 
     private static RunSettings ReadSettings(CommandContext context, StatisticOptions options, LoadedStatistic statistic)
     {
-        var mode = context.Arguments.GetValue(options.Mode) is { } text ? Mode(text) : statistic.File.Mode ?? OutputMode.Append;
-        var settings = new RunSettings(new QueryOptions { Name = statistic.File.Title, Mode = mode });
+        var settings = new RunSettings(new QueryOptions { Name = statistic.File.Title, Mode = ModeOf(context, options, statistic) });
         var lenient = context.Arguments.GetValue(options.Lenient);
-        foreach (var setting in context.Arguments.GetValue(options.Set) ?? [])
-        {
-            var equals = setting.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                throw StreamingException.ForUser($"--set {setting} is no setting.", advice: "Write --set name=value.");
-            }
-
-            settings = KnownSettings.Apply(settings, setting[..equals], setting[(equals + 1)..], lenient, Warnings(context));
-        }
-
-        return settings;
+        return NamedSettings(context, options).Aggregate(settings, (known, set) => KnownSettings.Apply(known, set.Name, set.Value, lenient, Warnings(context)));
     }
+
+    /// <summary>The output mode: the command line's, else the statistic's, else append.</summary>
+    public static OutputMode ModeOf(CommandContext context, StatisticOptions options, LoadedStatistic statistic) =>
+        context.Arguments.GetValue(options.Mode) is { } text ? Mode(text) : statistic.File.Mode ?? OutputMode.Append;
+
+    /// <summary>The names and values of <c>--set</c>.</summary>
+    public static IEnumerable<(string Name, string Value)> NamedSettings(CommandContext context, StatisticOptions options) =>
+        (context.Arguments.GetValue(options.Set) ?? []).Select(setting => setting.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+            ? (setting[..equals], setting[(equals + 1)..])
+            : throw StreamingException.ForUser($"--set {setting} is no setting.", advice: "Write --set name=value."));
 
     private static OutputMode Mode(string text) => Enum.TryParse<OutputMode>(text, ignoreCase: true, out var mode) && !char.IsAsciiDigit(text[0])
         ? mode
         : throw StreamingException.ForUser($"--mode must be append, update or complete, and is '{text}'.");
 
-    private static List<(string Name, string Path)> Sources(string[]? texts) => [.. (texts ?? []).Select(text =>
+    /// <summary>The streams of <c>--source</c> with their topics.</summary>
+    public static List<(string Name, string Path)> Sources(string[]? texts) => [.. (texts ?? []).Select(text =>
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var isNamed = equals > 0 && text.AsSpan(0, equals).IndexOfAny("/\\:?.") < 0;
@@ -105,7 +113,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         $"The statistic reads the stream {stream}, and no topic is named.",
         advice: $"Name it with --source {(stream == DefaultStream ? "" : stream + "=")}TOPIC.");
 
-    private static Action<string> Warnings(CommandContext context) => text => context.Output.Messages.WriteLine($"warning: {text}");
+    public static Action<string> Warnings(CommandContext context) => text => context.Output.Messages.WriteLine($"warning: {text}");
 
     private static Schema SchemaOf(LoadedStatistic statistic, string name) => statistic.File.SchemaOf(name) ?? CallSchema.Schema;
 }

@@ -15,4 +15,10 @@ internal sealed record CommandContext(ParseResult Arguments, Output Output, Func
 {
     /// <summary>The statistic that the command works on. Set as soon as it is read, so that an error in it can be shown at its place.</summary>
     public StatisticText? Statistic { get; set; }
+
+    /// <summary>
+    /// For a command whose work goes on elsewhere: from this call on, a second signal cancels the token, and the command has to end that work and
+    /// itself at once.
+    /// </summary>
+    public Func<CancellationToken> TakeSecondSignal { get; init; } = () => CancellationToken.None;
 }

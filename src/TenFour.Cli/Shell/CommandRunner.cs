@@ -37,7 +37,7 @@ internal sealed class CommandRunner(Output output, Func<Stream> openInput, Inter
 
         if (parsed.Action is CommandAction action)
         {
-            context = new CommandContext(parsed, output, openInput, time, interrupts.Stop);
+            context = new CommandContext(parsed, output, openInput, time, interrupts.Stop) { TakeSecondSignal = interrupts.TakeSecond };
             return await action.RunAsync(context);
         }
 

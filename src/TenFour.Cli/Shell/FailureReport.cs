@@ -1,3 +1,4 @@
+using TenFour.Spark.Faults;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sql;
 
@@ -36,7 +37,8 @@ internal sealed record FailureReport(int ExitCode, string Text)
             _ => (Shell.ExitCode.Failed, "data"),
         };
         var condition = failure.Condition is null ? "" : $"[{failure.Condition}] ";
-        return new(code, Lines($"error in the {fault}: {condition}{failure.Message}", failure.Advice));
+        var state = failure is SparkException { SqlState: { } sqlState } ? $" SQLSTATE: {sqlState}" : "";
+        return new(code, Lines($"error in the {fault}: {condition}{failure.Message}{state}", failure.Advice));
     }
 
     private static FailureReport OfDefect(Exception failure, bool showsTrace) => new(

@@ -4,15 +4,18 @@ namespace TenFour.Cli.Shell;
 
 /// <summary>
 /// Ctrl-C and SIGTERM. The first asks for a stop at the next safe point through <see cref="Stop"/>; the second ends the program at
-/// once, which is safe too, because the next start recovers from the checkpoint.
+/// once, which is safe too, because the next start recovers from the checkpoint. A command whose work goes on elsewhere takes the second
+/// signal itself (<see cref="TakeSecond"/>), to end that work; a third one then ends the program.
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource stopAtOnce = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private readonly Action announce;
     private readonly Action stopNow;
     private int signals;
+    private volatile bool isSecondTaken;
 
     /// <param name="announce">Says that the program is stopping, and how to stop it at once.</param>
     /// <param name="stopNow">Ends the process.</param>
@@ -43,8 +46,15 @@ internal sealed class Interrupts : IDisposable
     /// <summary>One signal has come. The token is cancelled before anything is written: a blocked stderr must not hold the stop up.</summary>
     public void Signal()
     {
-        if (Interlocked.Increment(ref signals) > 1)
+        var signal = Interlocked.Increment(ref signals);
+        if (signal > 1)
         {
+            if (signal == 2 && isSecondTaken)
+            {
+                stopAtOnce.Cancel();
+                return;
+            }
+
             stopNow();
             return;
         }
@@ -53,9 +63,17 @@ internal sealed class Interrupts : IDisposable
         announce();
     }
 
+    /// <summary>The second signal cancels this token instead of ending the program.</summary>
+    public CancellationToken TakeSecond()
+    {
+        isSecondTaken = true;
+        return stopAtOnce.Token;
+    }
+
     public void Dispose()
     {
         registrations.ForEach(registration => registration.Dispose());
         stop.Dispose();
+        stopAtOnce.Dispose();
     }
 }

@@ -87,6 +87,18 @@ public sealed class SparkSession : IDisposable
         return response.Pairs.Select(p => p.HasValue ? p.Value : null).FirstOrDefault();
     }
 
+    /// <summary>Which of some settings a session cannot change: unknown names, and what is fixed when the cluster starts.</summary>
+    public async Task<IReadOnlyList<string>> UnchangeableAsync(IReadOnlyList<string> names, CancellationToken cancellation = default)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var response = await _client.ConfigAsync(new() { IsModifiable = new() { Keys = { names } } }, cancellation).ConfigureAwait(false);
+        return [.. response.Pairs.Where(p => p.Value != "true").Select(p => p.Key)];
+    }
+
     /// <summary>How the server will run a plan.</summary>
     internal async Task<string> ExplainAsync(Relation relation, CancellationToken cancellation)
     {

@@ -1,0 +1,82 @@
+using TenFour.Cli.Running;
+using TenFour.Cli.Shell;
+using TenFour.Spark.Faults;
+using TenFour.Spark.Running;
+using TenFour.Spark.Sessions;
+using TenFour.Spark.Settings;
+using TenFour.Streaming.Errors;
+
+namespace TenFour.Cli.Clusters;
+
+/// <summary>What comes before a statistic starts on a cluster, and after it has ended.</summary>
+internal static class ClusterStarting
+{
+    private const string CheckpointSetting = "spark.sql.streaming.checkpointLocation";
+
+    /// <summary>How long the cluster may take to end a session; it does so by itself later.</summary>
+    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>How the statistic starts, once it has been said to the user.</summary>
+    /// <exception cref="StreamingException">The cluster refuses a setting, or a checkpoint is missing.</exception>
+    public static async Task<ClusterStart> PrepareAsync(
+        CommandContext context, StatisticOptions options, RunOptions run, ClusterSetup setup, ClusterSinks sinks, SparkSession session)
+    {
+        await CheckSettingsAsync(context, options, setup.Settings, session);
+        var start = new ClusterStart(QueryName.Of(setup.File.Path))
+        {
+            Target = sinks.Target,
+            Checkpoint = context.Arguments.GetValue(run.Checkpoint) ?? await session.GetAsync(CheckpointSetting, context.Stop),
+            Trigger = context.Arguments.GetValue(run.Trigger) ?? setup.File.File.Trigger,
+            Settings = await ClusterRun.SettingsAsync(session, setup.Statistic.TimeZone, setup.Settings.Session, context.Stop),
+        };
+        if (start is { Checkpoint: null, Target: { Format: "kafka" or "parquet" } target })
+        {
+            throw StreamingException.ForUser(
+                $"--sink {target.Format} on a cluster needs a checkpoint.", advice: "Name a location that the whole cluster can write: --checkpoint LOCATION.");
+        }
+
+        context.Output.Messages.WriteLine($"Spark {session.Version} at {session.Address.Display}, session {session.SessionId}");
+        foreach (var message in ClusterMessages.OfStart(setup, start))
+        {
+            context.Output.Messages.WriteLine(message);
+        }
+
+        return start;
+    }
+
+    /// <summary>Ends the session and what runs in it, unless the user has named the session: then it is not ours to end.</summary>
+    public static async Task ReleaseAsync(CommandContext context, SparkSession session, ConnectAddress address)
+    {
+        if (address.SessionId is not null)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(ReleasePatience, context.Time);
+        try
+        {
+            await session.ReleaseAsync(patience.Token);
+        }
+        catch (Exception failure) when (failure is SparkException or OperationCanceledException)
+        {
+            // Whatever has ended the run is told; that the server is gone as well, or ends the session later by itself, adds nothing.
+        }
+    }
+
+    /// <summary>Spark keeps a name that it does not know without a word.</summary>
+    private static async Task CheckSettingsAsync(CommandContext context, StatisticOptions options, ClusterSettings settings, SparkSession session)
+    {
+        foreach (var name in await session.UnchangeableAsync([.. settings.Session.Keys], context.Stop))
+        {
+            var text = $"{name} is no setting that a session of Spark {session.Version} can change";
+            if (!context.Arguments.GetValue(options.Lenient))
+            {
+                throw StreamingException.ForUser(
+                    $"{text}: it is unknown there (names are case-sensitive), or fixed when the cluster starts.",
+                    advice: "Set it where the cluster is started, correct the name, or pass --lenient to try it with a warning.");
+            }
+
+            context.Output.Messages.WriteLine($"warning: {text}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using TenFour.Spark.Plans;
+using TenFour.Streaming;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Plans.Logical;
+
+namespace TenFour.Spark.Running;
+
+/// <summary>What is computed on a cluster: a bound plan over streams that the cluster reads.</summary>
+/// <param name="TimeZone">The session time zone that the plan is bound to.</param>
+/// <param name="Streams">By the name that the statistic has for them, ignoring case.</param>
+public sealed record ClusterStatistic(LogicalPlan Plan, OutputMode Mode, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, SparkStream> Streams)
+{
+    /// <summary>Checks what can be checked without a cluster.</summary>
+    /// <exception cref="StreamingException">A stream has no topic, or Spark refuses the query in its mode.</exception>
+    public void Check() => _ = Relation();
+
+    internal Protocol.Relation Relation()
+    {
+        if (Plan.Walk().OfType<StreamScan>().FirstOrDefault(s => !Streams.ContainsKey(s.Source)) is { } scan)
+        {
+            throw StreamingException.ForUser(
+                $"The statistic reads the stream {scan.Source}, and no topic is named.", advice: $"Name it with --source {scan.Source}=kafka://host:port/topic.");
+        }
+
+        var streams = Streams.ToDictionary(s => s.Key, s => SourceDefaults.Apply(s.Value), StringComparer.OrdinalIgnoreCase);
+        return SparkPlan.FromLogical(Plan, Mode, streams);
+    }
+}
