@@ -1,4 +1,3 @@
-using System.Text;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Logical;
 using TenFour.Streaming.Types;
@@ -10,17 +9,6 @@ public static class RadioCodeTable
 {
     public static StaticTable Create() => new(RadioCodes.TableName, new ColumnBatch(
         RadioCodes.Schema,
-        [Strings(RadioCodes.Rows.Select(c => c.DispositionCode)), Strings(RadioCodes.Rows.Select(c => c.Description))],
+        [TextColumn.Of(RadioCodes.Rows.Select(c => c.DispositionCode)), TextColumn.Of(RadioCodes.Rows.Select(c => c.Description))],
         Rows.All(RadioCodes.Rows.Count)));
-
-    private static StringColumn Strings(IEnumerable<string> values)
-    {
-        var pool = new StringPool();
-        foreach (var value in values)
-        {
-            pool.Add(Encoding.UTF8.GetBytes(value));
-        }
-
-        return new StringColumn(SqlType.String, pool, null);
-    }
 }

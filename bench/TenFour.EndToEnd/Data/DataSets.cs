@@ -76,7 +76,7 @@ public sealed class DataSets(BenchOptions options, BuiltProgram program, Action<
 
         // In order of time, as the simulated ones are: an append-mode query drops what is late.
         ? ["--file", file, "--order", "time", "--repeat", "1000"]
-        : ["--simulate", "--seed", "1"];
+        : ["--simulate", "--model", "file", "--seed", "1"];
 
     private static async Task ReadThroughAsync(string path)
     {

@@ -23,7 +23,7 @@ internal sealed class KafkaRow : IRow
         var name = $"tenfour-bench-{records}";
         var topic = $"kafka://{servers}/{name}";
         context.Log($"producing {records:N0} records to {topic}, those that are missing");
-        await context.Program.RunAsync(["produce", "--to", topic, "--simulate", "--seed", "1", "--limit", $"{records}", "--partitions", "2"]);
+        await context.Program.RunAsync(["produce", "--to", topic, "--simulate", "--model", "file", "--seed", "1", "--limit", $"{records}", "--partitions", "2"]);
         var ours = context.Engine(nameof(Statistics.T), topic, OutputMode.Update, ("sink", EngineSinks.Noop));
         var bare = SideProcess.Start("Consume", ConsumeSide.Kind, ("servers", servers), ("name", name));
         await using var contest = new Contest(context, ours, bare);

@@ -9,7 +9,7 @@ public sealed record SimulatedCallFeedOptions
     /// The city. It has one calendar for all time, which begins long ago, so that everybody who simulates with the same seed sees the same
     /// calls at the same moment.
     /// </summary>
-    public CallGeneratorOptions City { get; init; } = new() { Start = new DateOnly(2020, 1, 1) };
+    public CallGeneratorOptions City { get; init; } = new() { Model = SimulationModel.City, Start = new DateOnly(2020, 1, 1) };
 
     /// <summary>Seconds of the simulated clock for each second.</summary>
     public double Speed { get; init; } = 1;

@@ -28,7 +28,8 @@ public static class ProducerName
     {
         var shares = string.Create(CultureInfo.InvariantCulture, $"duplicates={options.Duplicates:R} oddities={options.Oddities:R}");
         var lateness = string.Create(CultureInfo.InvariantCulture, $"lateness={options.Lateness.TotalSeconds:R}s");
-        return $"simulation seed={options.Seed} start={options.Start:yyyy-MM-dd} {lateness} {shares}{Key(keyField)}";
+        var model = options.Model == SimulationModel.File ? "" : $"model={options.Model} ";
+        return $"simulation {model}seed={options.Seed} start={options.Start:yyyy-MM-dd} {lateness} {shares}{Key(keyField)}";
     }
 
     private static string Key(string? field) => field is null ? "" : $" key={field}";

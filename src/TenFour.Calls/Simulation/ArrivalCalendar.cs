@@ -21,14 +21,22 @@ internal sealed class ArrivalCalendar
 
     private readonly ulong _seed;
     private readonly long _startUtc;
+    private readonly Func<int, int, double> _callsInHour;
     private long _hour;
 
-    public ArrivalCalendar(ulong seed, DateOnly start)
+    /// <param name="seed">Another seed, other hours.</param>
+    /// <param name="start">The first day.</param>
+    /// <param name="callsInHour">The calls to expect by weekday, from Sunday, and hour.</param>
+    public ArrivalCalendar(ulong seed, DateOnly start, Func<int, int, double> callsInHour)
     {
         _seed = seed;
+        _callsInHour = callsInHour;
         _startUtc = CityClock.ToUtc((start.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L);
         Rewind();
     }
+
+    /// <summary>The rates of <see cref="SimulationModel.File"/>.</summary>
+    public static double RoughCallsInHour(int weekday, int hour) => CallsPerHour * HourRates[hour] * WeekdayRates[weekday];
 
     /// <summary>The number of the first record of the present hour.</summary>
     public long FirstInHour { get; private set; }
@@ -101,7 +109,7 @@ internal sealed class ArrivalCalendar
         }
 
         // 1970-01-01 was a Thursday.
-        var rate = CallsPerHour * HourRates[HourOfDay] * WeekdayRates[((local / 86_400) + 4) % 7];
+        var rate = _callsInHour((int)(((local / 86_400) + 4) % 7), HourOfDay);
         var random = SplitMix64.Of(_seed, Purpose, _hour);
         CountInHour = Math.Max(1, (int)(rate + (Math.Sqrt(rate) * Gauss(ref random)) + 0.5));
     }

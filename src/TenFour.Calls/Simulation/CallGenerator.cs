@@ -4,7 +4,7 @@ using TenFour.Streaming.Errors;
 namespace TenFour.Calls.Simulation;
 
 /// <summary>
-/// Makes records of calls that never happened, in the exact shape of the city's 2018 file and in order of arrival. A record depends only
+/// Makes records of calls that never happened, in order of arrival. A record depends only
 /// on the options and its number, so a feed can be entered anywhere.
 /// </summary>
 public sealed class CallGenerator
@@ -20,14 +20,16 @@ public sealed class CallGenerator
     private readonly CallGeneratorOptions _options;
     private readonly ArrivalCalendar _calendar;
     private readonly Lateness _lateness;
-    private readonly CallContent _content = new();
+    private readonly ICallContent _content;
     private readonly OddityMaker _oddities = new();
 
     public CallGenerator(CallGeneratorOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Start, CallGeneratorOptions.FirstStart);
         _options = options;
-        _calendar = new ArrivalCalendar(options.Seed, options.Start);
+        var isCity = options.Model == SimulationModel.City;
+        _calendar = new ArrivalCalendar(options.Seed, options.Start, isCity ? CityContent.CallsInHour : ArrivalCalendar.RoughCallsInHour);
+        _content = isCity ? new CityContent() : new CallContent();
         _lateness = new Lateness(options.Lateness);
     }
 
@@ -84,20 +86,17 @@ public sealed class CallGenerator
     {
         var random = SplitMix64.Of(_options.Seed, ArrivalPurpose, number);
         var arrival = _calendar.HourStartUtc + _calendar.SecondInHour(number, ref random);
-        var call = CityClock.ToLocal(arrival - _lateness.Next(ref random));
+        var call = arrival - _lateness.Next(ref random);
         if (CityClock.ToLocal(arrival) >= EndOfCalendar)
         {
             throw new FeedException(
                 Fault.User, $"Record {number} would be a call after the year 9999.", "Start earlier, or ask for fewer records.");
         }
 
-        var id = new CallId(LocalDay(CityClock.ToLocal(arrival)), (int)(number - _calendar.FirstInDay));
+        var id = new CallId(CallMoment.DayOf(CityClock.ToLocal(arrival)), (int)(number - _calendar.FirstInDay));
         var content = SplitMix64.Of(_options.Seed, ContentPurpose, number);
-        return _content.Write(target, id, LocalDay(call), (int)(call % 86_400 / 60), _calendar.HourOfDay is >= 22 or < 6, ref content);
+        return _content.Write(target, new CallMoment(id, call, _calendar.HourOfDay), ref content);
     }
 
     private const long EndOfCalendar = 253_402_300_800;
-
-    private static DateOnly LocalDay(long localSeconds) =>
-        DateOnly.FromDayNumber((int)(localSeconds / 86_400) + new DateOnly(1970, 1, 1).DayNumber);
 }

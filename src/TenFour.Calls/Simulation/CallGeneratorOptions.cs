@@ -6,6 +6,10 @@ public sealed record CallGeneratorOptions
     /// <summary>The calendar of the simulator begins here.</summary>
     public static readonly DateOnly FirstStart = new(1971, 1, 1);
 
+    /// <summary>What the calls are like.</summary>
+    /// <value>The fixed sequence, on which measurements and tests rest.</value>
+    public SimulationModel Model { get; init; } = SimulationModel.File;
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>The day on which the calls begin, at midnight in San Francisco.</summary>

@@ -18,7 +18,7 @@ internal ref struct CallWriter(Span<byte> target)
         Length += text.Length;
     }
 
-    public void Note(ref SplitMix64 random) => Length += FreeNotes.Write(ref random, _target[Length..]);
+    public void Note(ref SplitMix64 random, int skipped) => Length += FreeNotes.Write(ref random, _target[Length..], skipped);
 
     /// <summary>A whole number, filled up with zeros.</summary>
     public void Digits(int value, int count)
@@ -42,6 +42,21 @@ internal ref struct CallWriter(Span<byte> target)
     {
         date.TryFormat(_target[Length..], out var count, DatePattern);
         Length += count;
+    }
+
+    /// <summary>An instant as the wall clock of the city shows it.</summary>
+    public void Moment(long utcSeconds)
+    {
+        var local = CityClock.ToLocal(utcSeconds);
+        Date(CallMoment.DayOf(local));
+        var second = (int)(local % 86_400);
+        Text("T"u8);
+        Digits(second / 3600, 2);
+        Text(":"u8);
+        Digits(second / 60 % 60, 2);
+        Text(":"u8);
+        Digits(second % 60, 2);
+        Text(".000"u8);
     }
 
     /// <summary>The second street of a crossing: the dispatch system writes its first letter small.</summary>

@@ -17,11 +17,18 @@ internal static class FreeNotes
     // One note in so many ends with a number.
     private const int NumberedInverse = 8;
 
+    /// <summary>How many words at the front are codes of calls that <see cref="SensitiveTypes"/> has.</summary>
+    public const int SensitiveWords = 1;
+
     /// <summary>Writes a note; returns its length.</summary>
-    public static int Write(ref SplitMix64 random, Span<byte> target)
+    /// <param name="random">Decides it.</param>
+    /// <param name="target">Gets it.</param>
+    /// <param name="skipped">How many words at the front never begin it.</param>
+    public static int Write(ref SplitMix64 random, Span<byte> target, int skipped)
     {
         // Squaring the draw prefers the words at the front, as habit does.
-        var first = First[random.Next(First.Length) * random.Next(First.Length) / First.Length];
+        var words = First.Length - skipped;
+        var first = First[skipped + (random.Next(words) * random.Next(words) / words)];
         var second = Second[random.Next(Second.Length)];
         first.CopyTo(target);
         if (random.Next(NumberedInverse) == 0)

@@ -94,6 +94,13 @@ internal static class ProduceCommand
         Description = "Simulator: another seed, other calls (default 1).",
     };
 
+    public static readonly Option<string?> Model = new("--model")
+    {
+        HelpName = "city|file",
+        Description = "Simulator: calls by the facts of the city, with coordinates, priority and times of dispatch and arrival (the default), or "
+            + "only the 14 fields of the city's 2018 file, by rough rates.",
+    };
+
     public static readonly Option<string?> Start = new("--start")
     {
         HelpName = "DATE",
@@ -144,7 +151,7 @@ internal static class ProduceCommand
         var command = new Command("produce", "Append records to a topic, from a file, the city's dataset or the simulator. Stopped, it goes on where it was.");
         Option[] options =
         [
-            To, File, Simulate, Live, Updates, Memory, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Start, Lateness, Duplicates, Oddities,
+            To, File, Simulate, Live, Updates, Memory, Limit, Speed, Rate, Order, Repeat, Partitions, Key, Again, Seed, Model, Start, Lateness, Duplicates, Oddities,
             Header, Compress, Acks, Set,
         ];
         foreach (var option in options)

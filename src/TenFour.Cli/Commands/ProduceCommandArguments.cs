@@ -15,7 +15,7 @@ internal sealed record ProduceCommandArguments
 
     /// <summary>What only the simulator understands.</summary>
     public static readonly Option[] SimulatorOptions =
-        [ProduceCommand.Seed, ProduceCommand.Start, ProduceCommand.Lateness, ProduceCommand.Duplicates, ProduceCommand.Oddities];
+        [ProduceCommand.Seed, ProduceCommand.Model, ProduceCommand.Start, ProduceCommand.Lateness, ProduceCommand.Duplicates, ProduceCommand.Oddities];
 
     private static readonly string[] FileEndings = [".ndjson", ".gz", ".zst"];
 
@@ -159,12 +159,20 @@ internal sealed record ProduceCommandArguments
         return options with
         {
             Seed = line.GetValue(ProduceCommand.Seed) ?? options.Seed,
+            Model = ReadModel(line.GetValue(ProduceCommand.Model)),
             Start = line.GetValue(ProduceCommand.Start) is { } start ? ReadDate(start) : options.Start,
             Lateness = line.GetValue(ProduceCommand.Lateness) is { } lateness ? PaceText.ParseDuration(lateness) : options.Lateness,
             Duplicates = Share(line.GetValue(ProduceCommand.Duplicates), "--duplicates"),
             Oddities = Share(line.GetValue(ProduceCommand.Oddities), "--oddities"),
         };
     }
+
+    private static SimulationModel ReadModel(string? text) => text switch
+    {
+        null or "city" => SimulationModel.City,
+        "file" => SimulationModel.File,
+        _ => throw StreamingException.ForUser($"'{text}' is no model of the simulator.", advice: "Write --model city or --model file."),
+    };
 
     private static DateOnly ReadDate(string text)
     {

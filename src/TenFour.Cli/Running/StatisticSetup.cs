@@ -1,4 +1,5 @@
 using TenFour.Calls;
+using TenFour.Calls.City;
 using TenFour.Cli.Shell;
 using TenFour.Streaming;
 using TenFour.Streaming.Errors;
@@ -31,6 +32,12 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     {
         var session = StreamingSession.Local(zone, context.Time);
         session.AddTable(RadioCodeTable.Create());
+        if (statistic.File.Text.Contains(CityPlaceTable.TableName, StringComparison.OrdinalIgnoreCase))
+        {
+            // Its addresses are read only for those who want them.
+            session.AddTable(CityPlaceTable.Create());
+        }
+
         foreach (var table in NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE"))
         {
             session.AddTable(await StaticTables.ReadAsync(table.Name, table.Path, session.TimeZone, context.Stop));
