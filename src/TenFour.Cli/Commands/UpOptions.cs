@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using TenFour.Calls.Feeding;
+using TenFour.Calls.Producing;
+using TenFour.Calls.Simulation;
 using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
 using TenFour.Dashboard.Settings;
@@ -38,6 +40,18 @@ internal sealed class UpOptions
         Description = "How many times the pace of the calls themselves, from x1 to x10000 (default x60).",
     };
 
+    private readonly Option<string?> _lateness = new("--lateness")
+    {
+        HelpName = "7m",
+        Description = "Invented calls: what one in a hundred exceeds in coming late (default 7m).",
+    };
+
+    private readonly Option<double?> _duplicates = new("--duplicates")
+    {
+        HelpName = "SHARE",
+        Description = "Invented calls: the share of records that repeat an earlier one, such as 0.01.",
+    };
+
     private readonly Option<int> _port = new("--port")
     {
         HelpName = "PORT",
@@ -68,7 +82,7 @@ internal sealed class UpOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_live, _simulate, _replay, _speed, _port, _data, _listen, _master];
+        Option[] options = [_live, _simulate, _replay, _speed, _lateness, _duplicates, _port, _data, _listen, _master];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -105,7 +119,33 @@ internal sealed class UpOptions
             throw StreamingException.ForEnvironment($"There is no file {file} to replay.", "Name a JSON array, NDJSON or CSV file.");
         }
 
-        return new FeedOptions { Wish = wish, File = file, Speed = Speed(speed), Token = CityDataset.Token, LiveAddress = CityDataset.Address };
+        return new FeedOptions
+        {
+            Wish = wish,
+            File = file,
+            Speed = Speed(speed),
+            City = City(context, wish),
+            Token = CityDataset.Token,
+            LiveAddress = CityDataset.Address,
+        };
+    }
+
+    private CallGeneratorOptions City(CommandContext context, FeedWish wish)
+    {
+        var city = new SimulatedCallFeedOptions().City;
+        var (lateness, duplicates) = (context.Arguments.GetValue(_lateness), context.Arguments.GetValue(_duplicates));
+        if ((lateness is not null || duplicates is not null) && (wish is FeedWish.Live or FeedWish.Replay))
+        {
+            throw StreamingException.ForUser("--lateness and --duplicates are of the simulated city.", advice: "Leave them out, or use --simulate.");
+        }
+
+        return city with
+        {
+            Lateness = lateness is null ? city.Lateness : PaceText.ParseDuration(lateness),
+            Duplicates = duplicates is not null and not (>= 0 and <= 1)
+                ? throw StreamingException.ForUser($"--duplicates {duplicates} is no share.", advice: "Write a number from 0 to 1, such as 0.01.")
+                : duplicates ?? 0,
+        };
     }
 
     private FeedWish Wish(CommandContext context, string? file)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.City;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
@@ -17,7 +18,9 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireRateLimiting(ReaderLimits.Policy);
-        api.MapGet("/feed", (ShownFeed feed) => JsonAnswer.Of(w => Feed(w, feed.View)));
+        api.MapGet("/feed", (ShownFeed feed) => JsonAnswer.Of(w => FeedJson.Write(w, feed.View)));
+        api.MapGet("/now", (CityNow now, ShownFeed feed) => JsonAnswer.Of(w => NowJson.Write(w, now.View(), feed.View)));
+        api.MapGet("/city", () => JsonAnswer.Of(GroundJson.Write));
         api.MapGet("/statistics", (StatisticsRunner runner) => JsonAnswer.Of(w => List(w, runner)));
         api.MapGet("/statistics/{name}", (string name, StatisticsRunner runner) => WithResult(runner, name, (s, v) => JsonAnswer.Of(w => Result(w, s, v))));
         api.MapGet("/statistics/{name}/rows.csv", (string name, StatisticsRunner runner) =>
@@ -40,31 +43,6 @@ internal static class ApiRoutes
         finally
         {
             version.Release();
-        }
-    }
-
-    private static void Feed(Utf8JsonWriter writer, FeedView feed)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", feed.Name);
-        writer.WriteString("sentence", feed.Sentence);
-        writer.WriteBoolean("simulated", feed.IsSimulated);
-        writer.WriteString("clock", feed.Clock);
-        WriteSeconds(writer, feed.Age);
-        writer.WriteString("problem", feed.Problem);
-        writer.WriteBoolean("ended", feed.HasEnded);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteSeconds(Utf8JsonWriter writer, TimeSpan? age)
-    {
-        if (age is { } known)
-        {
-            writer.WriteNumber("ageSeconds", Math.Round(known.TotalSeconds, 3));
-        }
-        else
-        {
-            writer.WriteNull("ageSeconds");
         }
     }
 

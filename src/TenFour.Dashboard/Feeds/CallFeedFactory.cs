@@ -13,13 +13,13 @@ internal sealed class CallFeedFactory(DashboardOptions options, DataFolder data,
 
     public ICallFeed Create(FeedKind kind)
     {
-        var topics = data.TopicsOf(kind, options.Feed.File);
+        var topics = data.TopicsOf(kind, options.Feed);
         Prepare(topics.Calls);
         var open = FolderTopics.Opener(time, options.Say);
         return kind switch
         {
             FeedKind.Replay => new ReplayCallFeed(topics, new ReplayCallFeedOptions { File = options.Feed.File!, Speed = options.Feed.Speed }, open, time),
-            FeedKind.Simulated => new SimulatedCallFeed(topics, new SimulatedCallFeedOptions { Speed = options.Feed.Speed, Past = SimulatedPast }, open, time),
+            FeedKind.Simulated => new SimulatedCallFeed(topics, new SimulatedCallFeedOptions { City = options.Feed.City, Speed = options.Feed.Speed, Past = SimulatedPast }, open, time),
             _ => new LiveCallFeed(topics, Live(), open, time),
         };
     }

@@ -1,7 +1,10 @@
+using TenFour.Calls.Feeding;
+
 namespace TenFour.Dashboard.Feeds;
 
 /// <summary>What the page says of the feed that it shows.</summary>
-/// <param name="Name">Where the calls come from, in a few words.</param>
+/// <param name="Kind">Where the calls come from.</param>
+/// <param name="Name">The same in a few words.</param>
 /// <param name="Sentence">The same with its reason.</param>
 /// <param name="IsSimulated">These calls never happened, which is said wherever their numbers are.</param>
 /// <param name="Clock">The time in the feed's own world.</param>
@@ -9,4 +12,4 @@ namespace TenFour.Dashboard.Feeds;
 /// <param name="Problem">What went wrong last, where it has not gone well again; or why the feed has ended.</param>
 /// <param name="HasEnded">Nothing comes any more.</param>
 public sealed record FeedView(
-    string Name, string Sentence, bool IsSimulated, DateTimeOffset Clock, TimeSpan? Age, string? Problem, bool HasEnded);
+    FeedKind Kind, string Name, string Sentence, bool IsSimulated, DateTimeOffset Clock, TimeSpan? Age, string? Problem, bool HasEnded);

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using TenFour.Calls.City;
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Live;
+using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Settings;
 using TenFour.Streaming.Errors;
 
@@ -9,6 +11,8 @@ namespace TenFour.Dashboard.Feeds;
 /// <summary>Runs the feeds until it is cancelled, and knows which one is shown.</summary>
 internal sealed class ShownFeed
 {
+    private const int BytesPerCall = 656;
+
     private readonly DashboardOptions _options;
     private readonly FeedSwitch _feeds;
     private readonly Channel<FeedTopics> _topics = Channel.CreateUnbounded<FeedTopics>();
@@ -32,7 +36,7 @@ internal sealed class ShownFeed
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
             var problem = _failure ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
-            return new FeedView(NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
+            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
         }
     }
 
@@ -42,10 +46,13 @@ internal sealed class ShownFeed
     public async Task RunAsync(CancellationToken cancellation)
     {
         _options.Say(_feeds.Decision.Sentence);
+        SayDisk();
         try
         {
             await _feeds.RunAsync(cancellation).ConfigureAwait(false);
-            _options.Say("The feed has come to its end; the page stays.");
+            _options.Say(_feeds.Shown.Status.Records > 0
+                ? "The feed has come to its end; the page stays."
+                : "The feed has come to its end without a call: there was none in it.");
         }
         catch (StreamingException error)
         {
@@ -65,6 +72,16 @@ internal sealed class ShownFeed
         _topics.Writer.TryWrite(_feeds.Shown.Topics);
         _options.Say(decision.Sentence);
         Changed.Raise();
+    }
+
+    /// <summary>Nothing removes the calls of a feed that never ends.</summary>
+    private void SayDisk()
+    {
+        if (_feeds.Shown.Kind == FeedKind.Simulated)
+        {
+            var bytes = CityModel.Instance.CallsPerDay * BytesPerCall * _options.Feed.Speed;
+            _options.Say($"The simulated city writes about {SizeText.Of((long)bytes)} a day into {Path.GetDirectoryName(_feeds.Shown.Topics.Calls)}.");
+        }
     }
 
     private string? ProblemOf(FeedStatus status) => status.NextAttempt is { } next

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TenFour.Dashboard.Api;
+using TenFour.Dashboard.City;
 using TenFour.Dashboard.Components;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Files;
@@ -86,6 +87,8 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton(data)
             .AddSingleton(time)
             .AddSingleton<StatisticsRunner>()
+            .AddSingleton<CityStatistics>()
+            .AddSingleton<CityNow>()
             .AddSingleton<CallFeedFactory>()
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()

@@ -1,10 +1,11 @@
+using TenFour.Dashboard.City;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Statistics;
 
 namespace TenFour.Dashboard.Hosting;
 
 /// <summary>What runs behind the page: the feed, and the queries over its topic.</summary>
-internal sealed class DashboardWork(ShownFeed feed, StatisticsRunner statistics) : IAsyncDisposable
+internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, StatisticsRunner statistics) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -17,6 +18,7 @@ internal sealed class DashboardWork(ShownFeed feed, StatisticsRunner statistics)
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         await statistics.DisposeAsync().ConfigureAwait(false);
+        await city.DisposeAsync().ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync()
@@ -31,6 +33,8 @@ internal sealed class DashboardWork(ShownFeed feed, StatisticsRunner statistics)
         {
             await foreach (var topics in feed.TopicsAsync(_stop.Token).ConfigureAwait(false))
             {
+                // What the first page shows comes first.
+                await city.ShowAsync(topics).ConfigureAwait(false);
                 await statistics.ShowAsync(topics).ConfigureAwait(false);
             }
         }

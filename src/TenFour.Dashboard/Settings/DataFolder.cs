@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TenFour.Calls.Feeding;
+using TenFour.Calls.Simulation;
 
 namespace TenFour.Dashboard.Settings;
 
@@ -14,13 +16,21 @@ internal sealed record DataFolder(string Path)
     /// <summary>What the live feed has seen; it belongs to that feed's topics.</summary>
     public string LiveStateFile => System.IO.Path.Combine(Path, "live", "seen.json");
 
-    /// <summary>The topics of a feed. Each replayed file has its own, so that the calls of two files never mix.</summary>
-    public FeedTopics TopicsOf(FeedKind kind, string? file) => kind == FeedKind.Replay && file is not null
-        ? new FeedTopics(System.IO.Path.Combine(Path, "replay", NameOf(file), "calls"))
-        : FeedTopics.Below(Path, kind);
+    /// <summary>The topics of a feed. Each replayed file and each other city has its own, so that the calls of two never mix.</summary>
+    public FeedTopics TopicsOf(FeedKind kind, FeedOptions feed) => kind switch
+    {
+        FeedKind.Replay when feed.File is { } file => Below("replay", NameOf(file)),
+        FeedKind.Simulated when feed.City != new SimulatedCallFeedOptions().City => Below("simulated", NameOf(feed.City)),
+        _ => FeedTopics.Below(Path, kind),
+    };
 
     /// <summary>Makes what the page expects to be there.</summary>
     public void Prepare() => Directory.CreateDirectory(HistoryFolder);
+
+    private FeedTopics Below(string kind, string name) => new(System.IO.Path.Combine(Path, kind, name, "calls"));
+
+    private static string NameOf(CallGeneratorOptions city) =>
+        string.Create(CultureInfo.InvariantCulture, $"late-{city.Lateness.TotalSeconds:0}s-duplicates-{city.Duplicates:0.######}");
 
     private static string NameOf(string file)
     {

@@ -1,4 +1,5 @@
 using TenFour.Calls.Feeding;
+using TenFour.Calls.Simulation;
 
 namespace TenFour.Dashboard.Settings;
 
@@ -15,6 +16,9 @@ public sealed record FeedOptions
 
     /// <summary>Seconds of the feed's clock for each second; a live feed has no other speed than its own.</summary>
     public double Speed { get; init; } = DefaultSpeed;
+
+    /// <summary>What the simulated city is like.</summary>
+    public CallGeneratorOptions City { get; init; } = new SimulatedCallFeedOptions().City;
 
     /// <summary>An application token of the city's portal, sent to it and shown nowhere; null for none.</summary>
     public string? Token { get; init; }

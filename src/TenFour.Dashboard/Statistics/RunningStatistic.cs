@@ -2,11 +2,12 @@ using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Results;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Sinks;
 
 namespace TenFour.Dashboard.Statistics;
 
 /// <summary>A statistic as a query over the page's topic, with its newest result and what its batches reported.</summary>
-internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time)
+internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, Func<ISink>? sink = null)
 {
     public StatisticEntry Entry => entry;
 
@@ -35,7 +36,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time)
         Frame = session.Sql(entry.File);
         var trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default;
         var options = new QueryOptions { Name = entry.Title, Mode = entry.Mode, Workers = workers, Trigger = trigger };
-        Query = Frame.Start(options, new QueryStart([new ResultSink(Result, time)]) { OnProgress = _ => Progressed.Raise() });
+        Query = Frame.Start(options, new QueryStart([sink?.Invoke() ?? new ResultSink(Result, time)]) { OnProgress = _ => Progressed.Raise() });
         Progressed.Raise();
         _ = WatchEndAsync(Query);
     }

@@ -17,17 +17,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     {
         (_options, _time) = (options, time);
         All = [.. StatisticCatalog.Load(options.StatisticsFolder, options.Say).Select(e => new RunningStatistic(e, time))];
-        Latest = new RunningStatistic(PageStatistics.Latest, time);
-        Hours = new RunningStatistic(PageStatistics.Hours, time);
     }
 
     public IReadOnlyList<RunningStatistic> All { get; }
-
-    /// <summary>The calls as they come, for the page itself.</summary>
-    public RunningStatistic Latest { get; }
-
-    /// <summary>Calls by hour and type, for the page itself.</summary>
-    public RunningStatistic Hours { get; }
 
     /// <summary>The topics that are shown; null before the first.</summary>
     public FeedTopics? Topics { get; private set; }
@@ -50,9 +42,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
             .AddTable(RadioCodeTable.Create());
         TopicsChanged.Raise();
 
-        // What the first page shows comes first. Everything is computed anew from the topic, which holds all of it: so nothing is missing
+        // Everything is computed anew from the topic, which holds all of it: so nothing is missing
         // on the page after a restart, and no batch waits for the disk.
-        foreach (var statistic in Everything())
+        foreach (var statistic in All)
         {
             Start(statistic, Session);
         }
@@ -61,15 +53,13 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        foreach (var statistic in Everything())
+        foreach (var statistic in All)
         {
             statistic.Result.Dispose();
         }
     }
 
-    private Task StopAsync() => Task.WhenAll(Everything().Select(s => s.StopAsync()));
-
-    private IEnumerable<RunningStatistic> Everything() => [Latest, Hours, .. All];
+    private Task StopAsync() => Task.WhenAll(All.Select(s => s.StopAsync()));
 
     private void Start(RunningStatistic statistic, StreamingSession session)
     {

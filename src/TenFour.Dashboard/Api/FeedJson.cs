@@ -1,0 +1,29 @@
+using System.Text.Json;
+using TenFour.Dashboard.Feeds;
+
+namespace TenFour.Dashboard.Api;
+
+/// <summary>Writes where the calls come from.</summary>
+internal static class FeedJson
+{
+    public static void Write(Utf8JsonWriter writer, FeedView feed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", feed.Name);
+        writer.WriteString("sentence", feed.Sentence);
+        writer.WriteBoolean("simulated", feed.IsSimulated);
+        writer.WriteString("clock", feed.Clock);
+        if (feed.Age is { } age)
+        {
+            writer.WriteNumber("ageSeconds", Math.Round(age.TotalSeconds, 3));
+        }
+        else
+        {
+            writer.WriteNull("ageSeconds");
+        }
+
+        writer.WriteString("problem", feed.Problem);
+        writer.WriteBoolean("ended", feed.HasEnded);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using TenFour.Calls;
+using TenFour.Calls.City;
+using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Settings;
+using TenFour.Dashboard.Statistics;
+using TenFour.Streaming.Sessions;
+
+namespace TenFour.Dashboard.City;
+
+/// <summary>
+/// Runs the statistics of the first page (<c>statistics/now</c>) over the topic that knows of a call first: that of changes, where the feed has one.
+/// </summary>
+internal sealed class CityStatistics : IAsyncDisposable
+{
+    private static readonly TimeSpan ClockError = TimeSpan.FromDays(1);
+
+    private readonly DashboardOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RunningStatistic _minutes;
+    private readonly RunningStatistic _calls;
+    private bool _isReal;
+
+    public CityStatistics(DashboardOptions options, TimeProvider time)
+    {
+        (_options, _time) = (options, time);
+        _minutes = new RunningStatistic(Load("minutes"), time, () => new RowsSink(rows => Memory.AddCounts(Past(rows))));
+        _calls = new RunningStatistic(Load("calls"), time, () => new RowsSink(rows => Memory.AddCalls(Past(rows))));
+    }
+
+    public CityMemory Memory { get; } = new();
+
+    /// <summary>The statistics, in the order of their start.</summary>
+    public IReadOnlyList<RunningStatistic> All => [_calls, _minutes];
+
+    /// <summary>Why one of them does not run; null where all do.</summary>
+    public string? Failure => All.Select(statistic => statistic.Failure?.Message).FirstOrDefault(message => message is not null);
+
+    /// <summary>Runs them over these topics instead of those before.</summary>
+    public async Task ShowAsync(FeedTopics topics)
+    {
+        await StopAsync().ConfigureAwait(false);
+        _isReal = topics.CallUpdates is not null;
+        var session = StreamingSession.Local(_options.TimeZone, _time)
+            .AddTopic(CallSchema.StreamName, topics.CallUpdates ?? topics.Calls, CallSchema.Schema)
+            .AddTable(CityPlaceTable.Create());
+        foreach (var statistic in All)
+        {
+            statistic.Start(session, _options.Workers);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        foreach (var statistic in All)
+        {
+            statistic.Result.Dispose();
+        }
+    }
+
+    /// <summary>Without the calls of the real city that are yet to come: one mistaken year would make all others old.</summary>
+    private IReadOnlyList<object?[]> Past(IReadOnlyList<object?[]> rows) => _isReal
+        ? [.. rows.Where(row => (DateTimeOffset)row[0]! <= _time.GetUtcNow() + ClockError)]
+        : rows;
+
+    private async Task StopAsync()
+    {
+        await Task.WhenAll(All.Select(statistic => statistic.StopAsync())).ConfigureAwait(false);
+        Memory.Clear();
+    }
+
+    private static StatisticEntry Load(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"now/{name}.sql")!);
+        return StatisticEntry.Parse(name, reader.ReadToEnd());
+    }
+}
