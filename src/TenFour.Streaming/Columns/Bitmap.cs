@@ -32,6 +32,17 @@ public sealed class Bitmap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear(int row) => words[row >> 6] &= ~(1UL << row);
 
+    /// <summary>Clears the bits of <paramref name="count"/> rows.</summary>
+    public void ClearRange(int start, int count)
+    {
+        for (var end = start + count; start < end;)
+        {
+            var bits = Math.Min(64 - (start & 63), end - start);
+            words[start >> 6] &= ~((ulong.MaxValue >> (64 - bits)) << start);
+            start += bits;
+        }
+    }
+
     public void Set(int row, bool value)
     {
         if (value)

@@ -109,14 +109,10 @@ public sealed class JsonRecordDecoder
             return 0;
         }
 
-        // A line that is too long does not end within what is shown.
-        var length = fast.Read(lines.Length <= Options.MaxRecordBytes ? lines : lines[..(Options.MaxRecordBytes + 1)], RowCount, out var nulled);
-        if (length > 0)
-        {
-            nulledFields += nulled;
-            RowCount++;
-        }
-
+        var maxBytes = Options.MaxRecordBytes == int.MaxValue ? int.MaxValue : Options.MaxRecordBytes + 1;
+        var length = fast.Read(lines, maxBytes, RowCount, Options.CapacityRows - RowCount, out var rows, out var nulled);
+        nulledFields += nulled;
+        RowCount += rows;
         return length;
     }
 

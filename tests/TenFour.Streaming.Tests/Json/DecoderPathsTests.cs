@@ -59,7 +59,7 @@ public class DecoderPathsTests(ITestOutputHelper output)
     public void AppendLines_AnyByteReplacedOnceLengthsAreLearned_GivesWhatAppendRecordGives(SimdChoice width)
     {
         var usual = Enumerable.Range(0, 1500).Select(i => Encoding.UTF8.GetBytes(
-            $$"""{"id":"{{100_000 + i}}","t":"2018-12-31T23:57:00.000","x":"CA","call_date_time":"2018-12-31T23:57:00.000","a":"{{new string('v', i % 40)}}","code":"ADM"}"""));
+            $$"""{"id":"{{100_000 + i}}","t":"2018-12-31T23:57:00.000","x":"CA","call_date_time":"2018-12-31T23:57:00.000","a":"{{new string('v', i % 70)}}","u":"{{(i % 8 == 0 ? "other" : "HAN")}}","code":"ADM"}"""));
         var last = usual.Last();
         var replaced = from at in Enumerable.Range(0, last.Length)
                        from b in "\"\\\t\0,}x\u00ff"

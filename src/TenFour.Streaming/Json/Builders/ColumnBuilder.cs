@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json.Tokens;
@@ -54,6 +55,20 @@ internal abstract class ColumnBuilder(SqlType type) : ValueReader
     /// <summary>The same for a text behind which more bytes can be read, at least <see cref="ReadableBytes"/> from its start.</summary>
     public virtual bool TrySetText(ref byte text, int length, int row) => TrySetText(MemoryMarshal.CreateReadOnlySpan(ref text, length), row);
 
+    /// <summary>The same for the texts of rows that follow each other.</summary>
+    /// <param name="bytes">From which their places count.</param>
+    /// <returns>How many of them are of the wrong type or out of range, so that their rows are null.</returns>
+    public virtual int SetTexts(ref byte bytes, ReadOnlySpan<TextPlace> texts, int firstRow)
+    {
+        var nulled = 0;
+        foreach (ref readonly var text in texts)
+        {
+            nulled += TrySetText(ref Unsafe.Add(ref bytes, text.Start), text.Length, firstRow++) ? 0 : 1;
+        }
+
+        return nulled;
+    }
+
     public virtual bool TrySetNumber(in NumberToken number, int row) => false;
 
     public virtual bool TrySetBoolean(bool value, int row) => false;
@@ -77,6 +92,8 @@ internal abstract class ColumnBuilder(SqlType type) : ValueReader
     protected virtual ReadResult ReadArray(ref JsonTokens tokens, int row) => ReadResult.Failed;
 
     protected void SetNotNull(int row) => nulls.Clear(row);
+
+    protected void SetNotNull(int firstRow, int rows) => nulls.ClearRange(firstRow, rows);
 
     protected bool IsNull(int row) => nulls[row];
 

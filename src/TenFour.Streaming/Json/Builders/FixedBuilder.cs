@@ -30,6 +30,9 @@ internal abstract class FixedBuilder<T>(SqlType type) : ColumnBuilder(type)
 
     public override Column Take(int rows) => new FixedColumn<T>(Type, values, NullsOf(rows));
 
+    /// <summary>The values from a row on.</summary>
+    protected Span<T> ValuesFrom(int row) => values.AsSpan(row);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Set(int row, T value)
     {

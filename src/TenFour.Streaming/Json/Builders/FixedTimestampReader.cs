@@ -19,6 +19,7 @@ internal struct FixedTimestampReader
     private long lastMidnight;
 
     /// <summary>Wall-clock microseconds; false for any other form and for what is no date and time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(ReadOnlySpan<byte> text, out long wallMicros)
     {
         wallMicros = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json.Tokens;
@@ -56,12 +57,26 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
         }
 
         codes[row] = dictionary.Intern(text);
-        if (DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
+        if (IsTooVaried(row))
         {
             GoPlain(text, row);
         }
 
         return true;
+    }
+
+    public override int SetTexts(ref byte bytes, ReadOnlySpan<TextPlace> texts, int firstRow)
+    {
+        // A chunk at a time, since a dictionary may be given up in the middle.
+        var before = dictionary.Count;
+        var at = isPlain ? 0 : Intern(ref bytes, texts, codes.AsSpan(firstRow, texts.Length));
+        SetNotNull(firstRow, at);
+        if (at > 0 && dictionary.Count > before && IsTooVaried(firstRow + at - 1))
+        {
+            GoPlain(firstRow + at);
+        }
+
+        return at == texts.Length ? 0 : base.SetTexts(ref bytes, texts[at..], firstRow + at);
     }
 
     public override bool TrySetText(ref byte text, int length, int row)
@@ -73,7 +88,7 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
 
         SetNotNull(row);
         codes[row] = cache.Intern(ref text, length, dictionary);
-        if (DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row))
+        if (IsTooVaried(row))
         {
             GoPlain(MemoryMarshal.CreateReadOnlySpan(ref text, length), row);
         }
@@ -108,6 +123,24 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
     private ReadResult ReadJson(ref JsonTokens tokens, int row) =>
         ResultOf(JsonWriter.TryCopy(ref tokens, out var text) && TrySetText(text, row));
 
+    private bool IsTooVaried(int row) => DictionaryPolicy.IsTooVaried(dictionary.Count - knownAtStart, row);
+
+    // How many texts got their codes, up to one that is too long for the cache.
+    private int Intern(ref byte bytes, ReadOnlySpan<TextPlace> texts, Span<int> into)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i].Length > ShortTextCache.MaxLength)
+            {
+                return i;
+            }
+
+            into[i] = cache.Intern(ref Unsafe.Add(ref bytes, texts[i].Start), texts[i].Length, dictionary);
+        }
+
+        return texts.Length;
+    }
+
     private void SetPlain(ReadOnlySpan<byte> text, int row)
     {
         plain.Truncate(row);
@@ -126,13 +159,18 @@ internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
 
     private void GoPlain(ReadOnlySpan<byte> text, int row)
     {
+        GoPlain(row);
+        plain.Add(text);
+    }
+
+    // Takes over the rows so far.
+    private void GoPlain(int rows)
+    {
         isPlain = true;
-        for (var i = 0; i < row; i++)
+        for (var i = 0; i < rows; i++)
         {
             plain.Add(IsNull(i) ? [] : dictionary.Pool[codes[i]]);
         }
-
-        plain.Add(text);
 
         // What the dictionary took from this batch is of no use to the next.
         NewDictionary();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TenFour.Streaming.Json.Tokens;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Types.Text;
@@ -13,6 +15,13 @@ internal sealed class TimestampBuilder(ZoneRules zone, TimeProvider time) : Fixe
     // Records near each other have times near each other, so the offset of the last one nearly always holds.
     private ZoneSpan span;
     private FixedTimestampReader fixedForm;
+
+    public override int SetTexts(ref byte bytes, ReadOnlySpan<TextPlace> texts, int firstRow)
+    {
+        var at = SetFixedForms(ref bytes, texts, ValuesFrom(firstRow));
+        SetNotNull(firstRow, at);
+        return at == texts.Length ? 0 : base.SetTexts(ref bytes, texts[at..], firstRow + at);
+    }
 
     public override bool TrySetText(ReadOnlySpan<byte> text, int row)
     {
@@ -35,6 +44,28 @@ internal sealed class TimestampBuilder(ZoneRules zone, TimeProvider time) : Fixe
 
         Set(row, micros);
         return true;
+    }
+
+    // How many texts have been read, up to one of another form.
+    private int SetFixedForms(ref byte bytes, ReadOnlySpan<TextPlace> texts, Span<long> into)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, texts[i].Start), texts[i].Length);
+            if (!fixedForm.TryRead(text, out var wall))
+            {
+                return i;
+            }
+
+            if (!span.Contains(wall))
+            {
+                span = zone.SpanOfWall(wall);
+            }
+
+            into[i] = wall - span.Offset;
+        }
+
+        return texts.Length;
     }
 
     public override bool TrySetNumber(in NumberToken number, int row)

@@ -19,22 +19,34 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
     private int missesToSkip;
     private int missesSkipped;
 
-    /// <summary>Reads the first line to a row that is all null; 0 when it must be read slowly.</summary>
-    public int Read(ReadOnlySpan<byte> lines, int row, out int nulledFields)
+    /// <summary>Reads some of the lines at the start to rows that are all null; 0 when the first must be read slowly.</summary>
+    /// <param name="lines">Lines and, behind the last, perhaps a piece of one.</param>
+    /// <param name="maxBytes">The length of the longest line with its newline.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="maxRows">The most rows.</param>
+    /// <returns>The length of the lines.</returns>
+    public int Read(ReadOnlySpan<byte> lines, int maxBytes, int row, int maxRows, out int rows, out int nulledFields)
     {
-        nulledFields = 0;
+        (rows, nulledFields) = (0, 0);
         if (layout is null)
         {
             return 0;
         }
 
-        var length = reader.Read(layout, lines, row, out nulledFields);
+        var length = reader.ReadShaped(layout, lines, maxBytes, row, maxRows, out rows, out nulledFields);
+        if (length == 0)
+        {
+            // A line that is too long does not end within what is shown.
+            length = reader.Read(layout, lines.Length < maxBytes ? lines : lines[..maxBytes], row, out nulledFields);
+            rows = length > 0 ? 1 : 0;
+        }
+
         if (length > 0)
         {
             missesInRow = 0;
-            if (observer.IsDue() && learner.TryLearn(lines[..(length - 1)]))
+            if (observer.IsDue(rows))
             {
-                layout = observer.Observe(layout, learner.ToLayout(lines[..(length - 1)]), learner.Lengths);
+                Observe(lines[..lines.IndexOf((byte)'\n')]);
             }
         }
 
@@ -61,6 +73,14 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
         layout = learned;
         missesToSkip = 0;
         observer.Reset();
+    }
+
+    private void Observe(ReadOnlySpan<byte> record)
+    {
+        if (learner.TryLearn(record))
+        {
+            layout = observer.Observe(layout!, learner.ToLayout(record), learner.Lengths);
+        }
     }
 
     private RecordLayout? Combine(RecordLayout candidate)

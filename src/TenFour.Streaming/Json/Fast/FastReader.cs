@@ -7,13 +7,53 @@ using TenFour.Streaming.Json.Tokens;
 namespace TenFour.Streaming.Json.Fast;
 
 /// <summary>
-/// Reads a record by comparing what stands between the values and looking for the quote that ends each string. Anything that it does not
-/// expect, it leaves to <see cref="RootReader"/>; what it reads, it reads to the same row.
+/// Reads a record by comparing what stands between the values and looking for the quote that ends each string: by the shape of most records
+/// where it has that, else field by field. Anything that it does not expect, it leaves to <see cref="RootReader"/>; what it reads, it reads to the same row.
 /// </summary>
 internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     where TScan : struct, IVectorScan
 {
+    private const int RowsAtOnce = 64;
+
     private readonly TokenScratch scratch = new();
+    private readonly int[] starts = new int[RecordLayout.MaxFields + 1];
+    private TextPlace[] places = [];
+
+    public int ReadShaped(
+        RecordLayout layout, ReadOnlySpan<byte> lines, int maxBytes, int row, int maxRows, out int rows, out int nulledFields)
+    {
+        (rows, nulledFields) = (0, 0);
+        if (layout.Shape is not { } shape)
+        {
+            return 0;
+        }
+
+        if (places.Length < shape.Needed.Length * RowsAtOnce)
+        {
+            places = new TextPlace[shape.Needed.Length * RowsAtOnce];
+        }
+
+        var at = 0;
+        for (maxRows = Math.Min(maxRows, RowsAtOnce); rows < maxRows; rows++)
+        {
+            var length = ShapeScan<TScan>.Measure(shape, lines[at..], starts);
+            if (length == 0 || length > maxBytes || !FindTexts(shape, lines, at, rows))
+            {
+                break;
+            }
+
+            at += length;
+        }
+
+        // Column by column, so that what one column needs is at hand for many rows.
+        for (var i = 0; i < shape.Needed.Length; i++)
+        {
+            var texts = places.AsSpan(i * RowsAtOnce, rows);
+            nulledFields += columns[shape.Needed[i].Column].SetTexts(ref MemoryMarshal.GetReference(lines), texts, row);
+        }
+
+        return at;
+    }
 
     public int Read(RecordLayout layout, ReadOnlySpan<byte> lines, int row, out int nulledFields)
     {
@@ -21,13 +61,39 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         if (length == 0)
         {
             nulledFields = 0;
-            foreach (var column in columns)
-            {
-                column.SetNull(row);
-            }
+            SetNull(row);
         }
 
         return length;
+    }
+
+    // The places of the needed values of a line that has been measured; false when one of them is no text.
+    private bool FindTexts(RecordShape shape, ReadOnlySpan<byte> lines, int at, int row)
+    {
+        ref var line = ref Unsafe.Add(ref MemoryMarshal.GetReference(lines), at);
+        var needed = shape.Needed;
+        for (var i = 0; i < needed.Length; i++)
+        {
+            ref readonly var value = ref needed[i];
+            var content = starts[value.Piece] + value.Offset;
+            var length = value.Length >= 0 ? value.Length : starts[value.Piece + 1] - content;
+            if (!IsText(ref Unsafe.Add(ref line, content), length))
+            {
+                return false;
+            }
+
+            places[(i * RowsAtOnce) + row] = new TextPlace(at + content, length);
+        }
+
+        return true;
+    }
+
+    private void SetNull(int row)
+    {
+        foreach (var column in columns)
+        {
+            column.SetNull(row);
+        }
     }
 
     // One loop with its places in local variables, since it runs for every field of every record.
@@ -37,7 +103,6 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         ref var start = ref MemoryMarshal.GetReference(lines);
         ref var expected = ref MemoryMarshal.GetReference(layout.Bytes);
         var fields = layout.Fields;
-        var runs = layout.Runs;
 
         // Up to this place a whole step can be read.
         var last = lines.Length - RecordLayout.SlotBytes;
@@ -45,44 +110,24 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         var separator = (byte)'{';
         for (var i = 0; i < fields.Length && at <= last; i++)
         {
-            var content = at + 1;
-            if (runs[i] is { } run && Fits(run, ref start, at, lines.Length))
-            {
-                if (!SetValues(run, ref Unsafe.Add(ref start, at), row, ref nulledFields))
-                {
-                    return 0;
-                }
-
-                separator = (byte)',';
-                at += run.Length;
-                content = at;
-                i = run.NextField;
-                if (!run.OpensNext)
-                {
-                    i--;
-                    continue;
-                }
-            }
-            else if (!Matches(in fields[i], ref Unsafe.Add(ref start, at), ref expected, separator))
+            if (!Matches(in fields[i], ref Unsafe.Add(ref start, at), ref expected, separator))
             {
                 // A field that is left out is null.
                 continue;
             }
-            else
-            {
-                separator = (byte)',';
-                at += fields[i].Length;
-                content = at + 1;
-                if (Unsafe.Add(ref start, at) != '"')
-                {
-                    at = ReadOther(lines, at, fields[i].Column, row, ref nulledFields);
-                    if (at < 0)
-                    {
-                        return 0;
-                    }
 
-                    continue;
+            separator = (byte)',';
+            at += fields[i].Length;
+            var content = at + 1;
+            if (Unsafe.Add(ref start, at) != '"')
+            {
+                at = ReadOther(lines, at, fields[i].Column, row, ref nulledFields);
+                if (at < 0)
+                {
+                    return 0;
                 }
+
+                continue;
             }
 
             var end = FindQuote(ref start, content, last);
@@ -114,43 +159,6 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     private static bool Matches(in LayoutField field, ref byte bytes, ref byte expected, byte separator) =>
         (TScan.Equal64(ref bytes, ref Unsafe.Add(ref expected, field.Offset), field.Mask) & field.Mask) == field.Mask
         && Unsafe.Add(ref bytes, field.SeparatorAt) == separator;
-
-    private static bool Fits(LayoutRun run, ref byte start, int at, int length)
-    {
-        // The values of a run, too, must have readable bytes behind them.
-        if (length - at < run.Bytes.Length + ColumnBuilder.ReadableBytes)
-        {
-            return false;
-        }
-
-        ref var expected = ref MemoryMarshal.GetArrayDataReference(run.Bytes);
-        var steps = run.Steps;
-        for (var i = 0; i < steps.Length; i++)
-        {
-            ref readonly var step = ref steps[i];
-            ref var bytes = ref Unsafe.Add(ref start, at + (i * RecordLayout.SlotBytes));
-            var equal = TScan.Equal64(ref bytes, ref Unsafe.Add(ref expected, i * RecordLayout.SlotBytes), step.Fixed);
-            if ((equal & step.Fixed) != step.Fixed || (TScan.Specials64(ref bytes) & step.Covered) != step.Specials)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool SetValues(LayoutRun run, ref byte bytes, int row, ref int nulledFields)
-    {
-        foreach (ref readonly var value in run.Needed.AsSpan())
-        {
-            if (!SetText(ref Unsafe.Add(ref bytes, value.Offset), value.Length, value.Column, row, ref nulledFields))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     // The quote that ends a string without escapes and control characters, or the complement of the place that is something else.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -204,7 +212,7 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SetText(ref byte text, int length, int column, int row, ref int nulledFields)
     {
-        if (!IsAscii(ref text, length) && !Utf8Text.IsValid(MemoryMarshal.CreateReadOnlySpan(ref text, length)))
+        if (!IsText(ref text, length))
         {
             return false;
         }
@@ -212,6 +220,10 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         nulledFields += columns[column].TrySetText(ref text, length, row) ? 0 : 1;
         return true;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsText(ref byte text, int length) =>
+        IsAscii(ref text, length) || Utf8Text.IsValid(MemoryMarshal.CreateReadOnlySpan(ref text, length));
 
     // A step can be read wherever the text has a byte.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,22 +18,22 @@ internal sealed class RecordLayout
     /// <param name="bytes">The fields' bytes, one slot each.</param>
     /// <param name="tail">The bytes from the end of the last value to the newline, with it.</param>
     public RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail)
-        : this(bytes, fields, tail, new LayoutRun?[fields.Length])
+        : this(bytes, fields, tail, null)
     {
     }
 
-    private RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail, LayoutRun?[] runs)
+    private RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail, RecordShape? shape)
     {
         this.bytes = bytes;
         this.tail = tail;
         Fields = fields;
-        Runs = runs;
+        Shape = shape;
     }
 
     public LayoutField[] Fields { get; }
 
-    /// <summary>The run that starts at a field, if any.</summary>
-    public LayoutRun?[] Runs { get; }
+    /// <summary>What is known of records that leave nothing out; null where most do, and until enough have been seen.</summary>
+    public RecordShape? Shape { get; }
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -41,5 +41,5 @@ internal sealed class RecordLayout
 
     public ReadOnlySpan<byte> BytesOf(in LayoutField field) => bytes.AsSpan(field.Offset, field.Length);
 
-    public RecordLayout With(LayoutRun?[] runs) => new(bytes, Fields, tail, runs);
+    public RecordLayout With(RecordShape? shape) => new(bytes, Fields, tail, shape);
 }
