@@ -15,11 +15,11 @@ internal sealed record BenchContext(BenchOptions Options, DataSets Data, BuiltPr
             [("statistic", statistic), ("topic", topic), ("mode", mode), ("scratch", Data.Scratch), .. more]);
 
     public SideProcess DuckDb(string statistic, string topic) =>
-        SideProcess.Start("DuckDB", DuckDbSide.Kind,
+        SideProcess.StartPeer("DuckDB", DuckDbSide.Kind,
             ("statistic", statistic), ("files", DataSets.PartitionFile(topic)), ("scratch", Data.Scratch));
 
     public static SideProcess Naive(string statistic, string topic) =>
-        SideProcess.Start("naive C#", NaiveSide.Kind, ("statistic", statistic), ("file", DataSets.PartitionFile(topic)));
+        SideProcess.StartPeer("naive C#", NaiveSide.Kind, ("statistic", statistic), ("file", DataSets.PartitionFile(topic)));
 
     public void Note(params IEnumerable<SideProcess> sides)
     {

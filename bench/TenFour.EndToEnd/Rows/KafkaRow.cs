@@ -25,7 +25,7 @@ internal sealed class KafkaRow : IRow
         context.Log($"producing {records:N0} records to {topic}, those that are missing");
         await context.Program.RunAsync(["produce", "--to", topic, "--simulate", "--model", "file", "--seed", "1", "--limit", $"{records}", "--partitions", "2"]);
         var ours = context.Engine(nameof(Statistics.T), topic, OutputMode.Update, ("sink", EngineSinks.Noop));
-        var bare = SideProcess.Start("Consume", ConsumeSide.Kind, ("servers", servers), ("name", name));
+        var bare = SideProcess.StartPeer("Consume", ConsumeSide.Kind, ("servers", servers), ("name", name));
         await using var contest = new Contest(context, ours, bare);
 
         await Contest.WarmUpAsync(ours, 2);

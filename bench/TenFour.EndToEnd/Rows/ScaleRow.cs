@@ -3,7 +3,7 @@ using TenFour.Streaming;
 
 namespace TenFour.EndToEnd.Rows;
 
-/// <summary>Append mode over ten times the records, and on one worker.</summary>
+/// <summary>Append mode over ten times the records, and on one worker and two, beside what the machine gives two programs.</summary>
 internal sealed class ScaleRow : IRow
 {
     private const int BatchRecords = 100_000;
@@ -28,20 +28,43 @@ internal sealed class ScaleRow : IRow
 
         var large = await context.Data.TopicAsync(context.Options.Records);
         var (one, two) = (Append(context, large, 1), Append(context, large, 2));
-        await using var contest = new Contest(context, [.. sides, one, two]);
-        foreach (var side in sides.Append(one).Append(two))
+
+        // Another file of the same length, for a second program beside the first.
+        var other = Append(context, await context.Data.TopicAsync(context.Options.Records - 1), 1);
+        await using var contest = new Contest(context, [.. sides, one, two, other]);
+        foreach (var side in sides.Append(one).Append(two).Append(other))
         {
             await Contest.WarmUpAsync(side, side == sides[0] ? 5 : 1);
         }
 
         await contest.RunAsync(context.Options.Runs);
+        var together = await TogetherAsync(context, one, other);
+        var machine = 2 * contest.Seconds(one).Median / together.Median;
+        var workers = contest.Seconds(one).Median / contest.Seconds(two).Median;
         return
         [
             .. sizes.Zip(sides).Skip(1).Select(larger => Growth(contest, (sizes[0], sides[0]), larger)),
             Speeds.Against(
                 "workers", "two workers against one, T in append mode", context.Options.Records, contest.Seconds(two), "one worker",
-                contest.Seconds(one), null, Target.AtLeast(1.8, 1.8)),
+                contest.Seconds(one), null, Target.AtLeast(1.8, 1.8)) with { Note = $"{workers / machine:P0} of what the machine has for two programs at once" },
+            Speeds.Against(
+                "workers-machine", "two programs of one worker each at the same time, on a file each, against one alone", context.Options.Records,
+                together.Select(seconds => seconds / 2), "one alone", contest.Seconds(one), null, null),
         ];
+    }
+
+    /// <summary>The seconds until both have worked off their records, begun at the same time.</summary>
+    private static async Task<Measurement> TogetherAsync(BenchContext context, SideProcess first, SideProcess second)
+    {
+        var seconds = new List<double>();
+        for (var run = 1; run <= context.Options.Runs; run++)
+        {
+            context.Log($"run {run} of {context.Options.Runs}: two programs at the same time");
+            var results = await Task.WhenAll(first.RunAsync(), second.RunAsync());
+            seconds.Add(results.Max(result => result.Seconds));
+        }
+
+        return new Measurement(seconds);
     }
 
     private static SideProcess Append(BenchContext context, string topic, int workers) => context.Engine(

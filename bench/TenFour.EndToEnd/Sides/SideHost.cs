@@ -24,8 +24,9 @@ internal static class SideHost
             var result = command == SideProcess.VerifyCommand ? await side.VerifyAsync() : await side.RunAsync();
             var used = Environment.CpuUsage.TotalTime - before;
 
-            // What a run leaves behind must not be collected during the next one of another side.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            // What a run leaves behind must not be collected during the next one of another side. The memory itself is kept, as the other
+            // sides keep theirs.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
             return result with { CpuSeconds = used.TotalSeconds };
         }
         catch (Exception failure)

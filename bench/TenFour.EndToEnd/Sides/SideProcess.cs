@@ -31,13 +31,23 @@ public sealed class SideProcess : IAsyncDisposable
     /// <summary>What ran, with its version, once it has run.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>A side of this program.</summary>
+    /// <summary>A side of this program, compiled as the program itself is.</summary>
     internal static SideProcess Start(string name, string kind, params IEnumerable<(string Name, object Value)> settings) =>
-        new(name, new ProcessStartInfo(
-            Environment.ProcessPath!, [Verb, kind, .. settings.Select(s => $"{s.Name}={s.Value}")]));
+        new(name, Own(kind, settings));
+
+    /// <summary>A side of this program that is compiled as .NET compiles by default.</summary>
+    internal static SideProcess StartPeer(string name, string kind, params IEnumerable<(string Name, object Value)> settings)
+    {
+        var start = Own(kind, settings);
+        start.Environment["DOTNET_TieredPGO"] = "1";
+        return new SideProcess(name, start);
+    }
 
     /// <summary>A side that is another program, with the same conversation.</summary>
     internal static SideProcess Start(string name, ProcessStartInfo start) => new(name, start);
+
+    private static ProcessStartInfo Own(string kind, IEnumerable<(string Name, object Value)> settings) =>
+        new(Environment.ProcessPath!, [Verb, kind, .. settings.Select(s => $"{s.Name}={s.Value}")]);
 
     public Task<SideResult> RunAsync() => AskAsync(RunCommand);
 
