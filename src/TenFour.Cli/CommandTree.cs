@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(CompareCommand.Create());
         return root;
     }
 }

@@ -64,7 +64,8 @@ internal static class ClusterStarting
     }
 
     /// <summary>Spark keeps a name that it does not know without a word.</summary>
-    private static async Task CheckSettingsAsync(CommandContext context, StatisticOptions options, ClusterSettings settings, SparkSession session)
+    /// <exception cref="StreamingException">A setting cannot be changed by a session.</exception>
+    public static async Task CheckSettingsAsync(CommandContext context, StatisticOptions options, ClusterSettings settings, SparkSession session)
     {
         foreach (var name in await session.UnchangeableAsync([.. settings.Session.Keys], context.Stop))
         {

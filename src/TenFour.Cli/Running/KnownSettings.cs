@@ -63,6 +63,9 @@ internal static class KnownSettings
         ["subscribe"] = "name the topic with --source",
     };
 
+    /// <summary>Whether a name does something in the embedded engine.</summary>
+    public static bool HasEffect(string name) => name.StartsWith(KafkaSettings.Prefix, StringComparison.OrdinalIgnoreCase) || Applied.ContainsKey(name);
+
     public static IEnumerable<string> Names => Applied.Keys.Concat(Ineffective.Keys);
 
     /// <param name="lenient">Turns refusals of names into warnings.</param>

@@ -21,14 +21,14 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         var statistic = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         var settings = ReadSettings(context, options, statistic);
         var session = await OpenSessionAsync(
-            context, options, statistic, settings.TimeZone, text => SourceText.Parse(text, settings, Warnings(context), context.Time));
+            context, options, statistic, settings.TimeZone, (_, text) => SourceText.Parse(text, settings, Warnings(context), context.Time));
         return new StatisticSetup(statistic, session, settings);
     }
 
     /// <summary>A session with the streams and tables of the command line.</summary>
-    /// <param name="parse">Reads the topic of a stream; what it gives opens the topic.</param>
+    /// <param name="parse">Reads the topic of a stream, by the stream's name; what it gives opens the topic.</param>
     public static async Task<StreamingSession> OpenSessionAsync(
-        CommandContext context, StatisticOptions options, LoadedStatistic statistic, TimeZoneInfo? zone, Func<string, Func<ISource>> parse)
+        CommandContext context, StatisticOptions options, LoadedStatistic statistic, TimeZoneInfo? zone, Func<string, string, Func<ISource>> parse)
     {
         var session = StreamingSession.Local(zone, context.Time);
         session.AddTable(RadioCodeTable.Create());
@@ -84,6 +84,10 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
         return isNamed ? (text[..equals], text[(equals + 1)..]) : (DefaultStream, text);
     })];
 
+    /// <summary>The names of the static tables: the built-in one and those of <c>--table</c>.</summary>
+    public static IEnumerable<string> TableNames(CommandContext context, StatisticOptions options) =>
+        NamedPaths(context.Arguments.GetValue(options.Tables), "--table", "name=FILE").Select(t => t.Name).Prepend(RadioCodes.TableName);
+
     private static IEnumerable<(string Name, string Path)> NamedPaths(string[]? texts, string option, string form)
     {
         foreach (var text in texts ?? [])
@@ -96,7 +100,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
     }
 
     private static void AddStreams(
-        StreamingSession session, LoadedStatistic statistic, List<(string Name, string Path)> sources, Func<string, Func<ISource>> parse)
+        StreamingSession session, LoadedStatistic statistic, List<(string Name, string Path)> sources, Func<string, string, Func<ISource>> parse)
     {
         if (sources.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -105,7 +109,7 @@ internal sealed record StatisticSetup(LoadedStatistic Statistic, StreamingSessio
 
         foreach (var (name, path) in sources)
         {
-            session.AddStream(name, parse(path), SchemaOf(statistic, name));
+            session.AddStream(name, parse(name, path), SchemaOf(statistic, name));
         }
 
         // Streams without a topic can be checked, but not run.

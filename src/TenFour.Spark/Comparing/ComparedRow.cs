@@ -31,7 +31,7 @@ internal readonly record struct ComparedRow(string Text, double[] Numbers)
     public bool IsEqualTo(ComparedRow other) => Text == other.Text && HasNumbersOf(other);
 
     /// <summary>Whether the numbers are equal to 12 digits; for rows of the same text.</summary>
-    public bool HasNumbersOf(ComparedRow other) => Numbers.Zip(other.Numbers).All(p => AreEqual(p.First, p.Second));
+    public bool HasNumbersOf(ComparedRow other) => Numbers.Length == other.Numbers.Length && Numbers.Zip(other.Numbers).All(p => AreEqual(p.First, p.Second));
 
     /// <summary>By text, then by numbers: rows that are equal lie side by side.</summary>
     public static int Order(ComparedRow a, ComparedRow b)

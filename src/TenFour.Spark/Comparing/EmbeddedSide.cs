@@ -17,21 +17,28 @@ internal static class EmbeddedSide
         var kept = KeepAsync(sink.Subscribe());
         var reports = new List<StreamingQueryProgress>();
         var started = time.GetTimestamp();
+        Dictionary<long, IReadOnlyList<ColumnBatch>> rows;
         try
         {
             await using var query = frame.Start(options, new QueryStart([sink]) { OnProgress = reports.Add, Cancellation = cancellation });
             await query.AwaitTerminationAsync().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+
+            // A complete result is computed while it is read, and may fail then.
+            rows = await kept.ConfigureAwait(false);
+        }
+        catch (StatisticException error)
+        {
+            return new EngineAnswer.Refusal(error);
         }
         catch (StreamingException error) when (error.Fault == Fault.Data)
         {
             return new EngineAnswer.Failure(error);
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        var rows = await kept.ConfigureAwait(false);
         var batches = reports.Select(r => new AnsweredBatch(
-            r.BatchId, [.. r.Sources.Select(s => SourceOffsets.FromJson(s.EndOffset))], rows.GetValueOrDefault(r.BatchId, [])));
-        return new EngineAnswer.Result([.. batches], time.GetElapsedTime(started));
+            r.BatchId, r.NumInputRows, [.. r.Sources.Select(s => SourceOffsets.FromJson(s.EndOffset))], rows.GetValueOrDefault(r.BatchId, [])));
+        return new EngineAnswer.Result([.. batches], frame.Schema, time.GetElapsedTime(started));
     }
 
     private static async Task<Dictionary<long, IReadOnlyList<ColumnBatch>>> KeepAsync(IAsyncEnumerable<MemoryBatch> batches)

@@ -1,6 +1,8 @@
 using TenFour.Spark.Faults;
 using TenFour.Spark.Plans;
+using TenFour.Spark.Progress;
 using TenFour.Spark.Protocol;
+using TenFour.Spark.Running;
 using TenFour.Spark.Sessions;
 using TenFour.Streaming;
 using TenFour.Streaming.Errors;
@@ -15,21 +17,24 @@ namespace TenFour.Spark.Comparing;
 /// Spark runs first, over what it finds; the embedded engine then stops where Spark has stopped.
 /// </summary>
 /// <param name="session">The cluster; the queries and tables of the comparison end with it.</param>
-/// <param name="streams">The streams as the cluster reads them, ignoring case.</param>
 /// <param name="ends">Around the sources of the embedded engine.</param>
-public sealed class EngineComparison(SparkSession session, IReadOnlyDictionary<string, SparkStream> streams, FrozenEnds ends)
+public sealed class EngineComparison(SparkSession session, FrozenEnds ends)
 {
-    /// <summary>Told Spark's newest report now and then.</summary>
-    public Action<string> OnSparkReport { get; init; } = _ => { };
+    /// <summary>Told each report of Spark on a batch.</summary>
+    public Action<ClusterReport> OnSparkReport { get; init; } = _ => { };
 
     /// <summary>Told that Spark has ended and the embedded engine begins.</summary>
     public Action OnSparkEnd { get; init; } = () => { };
 
     /// <summary>Compares a query that both engines may be able to run.</summary>
+    /// <param name="frame">The query on the embedded engine.</param>
+    /// <param name="streams">Its streams as the cluster reads them, ignoring case.</param>
+    /// <param name="timeZone">The session time zone.</param>
     /// <exception cref="StreamingException">The environment has failed: a server, a topic.</exception>
-    public async Task<ComparisonResult> CompareAsync(StreamingFrame frame, QueryOptions options, TimeZoneInfo timeZone, CancellationToken cancellation)
+    public async Task<ComparisonResult> CompareAsync(
+        StreamingFrame frame, IReadOnlyDictionary<string, SparkStream> streams, QueryOptions options, TimeZoneInfo timeZone, CancellationToken cancellation)
     {
-        var (tenFour, spark) = await AnswersAsync(frame, options, cancellation).ConfigureAwait(false);
+        var (tenFour, spark) = await AnswersAsync(frame, new ClusterStatistic(frame.Plan, options.Mode, timeZone, streams), options, cancellation).ConfigureAwait(false);
         if (spark is EngineAnswer.Failure { Error: { Fault: Fault.Environment } error } && tenFour is EngineAnswer.Result)
         {
             throw error;
@@ -39,10 +44,10 @@ public sealed class EngineComparison(SparkSession session, IReadOnlyDictionary<s
     }
 
     /// <summary>What each engine makes of the query.</summary>
-    internal async Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(StreamingFrame frame, QueryOptions options, CancellationToken cancellation)
+    internal async Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(
+        StreamingFrame frame, ClusterStatistic statistic, QueryOptions options, CancellationToken cancellation)
     {
-        var relation = SparkPlan.Unchecked(frame.Plan, streams);
-        var spark = await new SparkSide(session, OnSparkReport).RunAsync(relation, frame.Schema, options.Mode, cancellation).ConfigureAwait(false);
+        var spark = await new SparkSide(session, OnSparkReport).RunAsync(statistic.UncheckedRelation(), frame.Schema, options.Mode, cancellation).ConfigureAwait(false);
         OnSparkEnd();
         Freeze(frame.Plan, spark);
         var tenFour = Refusal(frame, options.Mode) ?? await EmbeddedSide.RunAsync(
@@ -52,13 +57,19 @@ public sealed class EngineComparison(SparkSession session, IReadOnlyDictionary<s
 
     /// <summary>Compares the refusal of a text that has no plan here with what Spark says of the same text.</summary>
     /// <param name="local">Has the streams and tables that the text may name.</param>
+    /// <param name="streams">The streams as the cluster reads them, ignoring case.</param>
     /// <param name="tables">The names of the static tables.</param>
     public async Task<ComparisonResult> CompareRefusalAsync(
-        StatisticException refusal, string text, StreamingSession local, IEnumerable<string> tables, CancellationToken cancellation)
+        StatisticException refusal,
+        string text,
+        StreamingSession local,
+        IReadOnlyDictionary<string, SparkStream> streams,
+        IEnumerable<string> tables,
+        CancellationToken cancellation)
     {
-        foreach (var frame in streams.Keys.Select(s => (s, local.Stream(s))).Concat(tables.Select(t => (t, local.Table(t)))))
+        foreach (var (name, frame) in streams.Keys.Select(s => (s, WithHidden(local.Stream(s)))).Concat(tables.Select(t => (t, local.Table(t)))))
         {
-            var view = new CreateDataFrameViewCommand { Name = frame.Item1, Replace = true, Input = SparkPlan.Unchecked(frame.Item2.Plan, streams) };
+            var view = new CreateDataFrameViewCommand { Name = name, Replace = true, Input = SparkPlan.Unchecked(frame.Plan, streams) };
             await foreach (var _ in session.CommandAsync(new Command { CreateDataframeView = view }, cancellation).ConfigureAwait(false))
             {
                 // The answer to this command is only that it has been done.
@@ -66,15 +77,17 @@ public sealed class EngineComparison(SparkSession session, IReadOnlyDictionary<s
         }
 
         var spark = await AnalysedAsync(text, cancellation).ConfigureAwait(false);
-        return new AnswerComparison(new ResultShape(false, null), OutputMode.Append, TimeZoneInfo.Utc).Compare(new EngineAnswer.Refusal(refusal), spark);
+        return new AnswerComparison(new ResultShape(false, false, null), OutputMode.Append, TimeZoneInfo.Utc).Compare(new EngineAnswer.Refusal(refusal), spark);
     }
+
+    private static StreamingFrame WithHidden(StreamingFrame stream) => stream.Select(["*", .. KafkaScan.HiddenNames]);
 
     private async Task<EngineAnswer> AnalysedAsync(string text, CancellationToken cancellation)
     {
         try
         {
             await session.SchemaAsync(new Relation { Sql = new SQL { Query = text } }, cancellation).ConfigureAwait(false);
-            return new EngineAnswer.Result([], TimeSpan.Zero);
+            return new EngineAnswer.Result([], new([]), TimeSpan.Zero);
         }
         catch (SparkException error) when (error.Fault == Fault.User)
         {

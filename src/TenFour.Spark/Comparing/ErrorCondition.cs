@@ -7,6 +7,9 @@ namespace TenFour.Spark.Comparing;
 /// <summary>Whether two errors are the same by Spark's names of them; pure.</summary>
 internal static partial class ErrorCondition
 {
+    /// <summary>What Spark calls every query that has failed, whatever the reason.</summary>
+    private const string AnyFailure = "STREAM_FAILED";
+
     /// <summary>
     /// The same condition, which Spark may have put into the text of a failed query. Of an error that has no name in Spark it is enough that both
     /// have one.
@@ -22,7 +25,7 @@ internal static partial class ErrorCondition
         var causes = error is SparkException spark ? spark.Causes : [];
         return causes.Append(error.Message).SelectMany(t => InText().Matches(t).Select(m => m.Groups["name"].Value))
             .Concat(error.Condition is { } own ? [own] : [])
-            .Where(n => !n.StartsWith("_LEGACY", StringComparison.Ordinal));
+            .Where(n => n != AnyFailure && !n.StartsWith("_LEGACY", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\[(?<name>[A-Z_][A-Z0-9_]*(\.[A-Z0-9_]+)?)\]", RegexOptions.ExplicitCapture)]

@@ -7,11 +7,14 @@ namespace TenFour.Spark.Comparing;
 
 /// <summary>What a plan says of its result: whether its order counts, and which columns tell one row from another.</summary>
 /// <param name="IsOrdered">ORDER BY decides the order, down to the last column.</param>
+/// <param name="IsArbitrary">LIMIT takes rows that no ORDER BY decides: each engine may take others, and just their number can be compared.</param>
 /// <param name="Keys">The columns of GROUP BY in update mode; null where a row is not replaced by a newer one, or by which key is not to be seen.</param>
-internal sealed record ResultShape(bool IsOrdered, IReadOnlyList<int>? Keys)
+internal sealed record ResultShape(bool IsOrdered, bool IsArbitrary, IReadOnlyList<int>? Keys)
 {
     public static ResultShape Of(LogicalPlan plan, OutputMode mode) => new(
-        mode == OutputMode.Complete && HasOrder(plan), mode == OutputMode.Update ? KeysOf(plan) : null);
+        mode == OutputMode.Complete && HasOrder(plan),
+        plan.Walk().OfType<Limit>().Any(l => l.IsStreaming && !HasOrder(l.Input)),
+        mode == OutputMode.Update ? KeysOf(plan) : null);
 
     private static bool HasOrder(LogicalPlan plan) => plan switch
     {

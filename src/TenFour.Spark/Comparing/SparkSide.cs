@@ -1,16 +1,19 @@
 using TenFour.Spark.Faults;
+using TenFour.Spark.Progress;
 using TenFour.Spark.Protocol;
 using TenFour.Spark.Queries;
 using TenFour.Spark.Sessions;
 using TenFour.Streaming;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sources;
 using Schema = TenFour.Streaming.Types.Schema;
 
 namespace TenFour.Spark.Comparing;
 
 /// <summary>Runs a query on a cluster over all that is there, and fetches its rows.</summary>
-internal sealed class SparkSide(SparkSession session, Action<string> onReport)
+/// <param name="onReport">Told each report on a batch.</param>
+internal sealed class SparkSide(SparkSession session, Action<ClusterReport> onReport)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
@@ -28,34 +31,45 @@ internal sealed class SparkSide(SparkSession session, Action<string> onReport)
             return new EngineAnswer.Refusal(error);
         }
 
-        await AwaitAsync(query, cancellation).ConfigureAwait(false);
+        var reports = await AwaitAsync(query, cancellation).ConfigureAwait(false);
         var elapsed = session.Time.GetElapsedTime(started);
         if (await query.FailureAsync(cancellation).ConfigureAwait(false) is { } failure)
         {
             return new EngineAnswer.Failure(failure);
         }
 
-        var reports = BatchReport.Read(await query.RecentProgressAsync(cancellation).ConfigureAwait(false));
-        var rows = await RowsAsync(query.Name, schema, cancellation).ConfigureAwait(false);
-        return new EngineAnswer.Result(Batches(reports, rows, mode), elapsed);
+        var types = (await RowsAsync($"SELECT * FROM {query.Name} LIMIT 0", null, cancellation).ConfigureAwait(false))[0].Schema;
+        var known = ColumnTypes.Difference(schema, types) is null ? schema : null;
+        var rows = await RowsAsync($"SELECT * FROM {query.Name}", known, cancellation).ConfigureAwait(false);
+        return new EngineAnswer.Result(Batches(reports, rows, mode), types, elapsed);
     }
 
-    private async Task AwaitAsync(SparkQuery query, CancellationToken cancellation)
+    private async Task<List<ClusterReport>> AwaitAsync(SparkQuery query, CancellationToken cancellation)
     {
-        while ((await query.StatusAsync(cancellation).ConfigureAwait(false)).IsActive)
+        var log = new ReportLog(query.LastProgressAsync, query.RecentProgressAsync);
+        var reports = new List<ClusterReport>();
+        for (var isActive = true; isActive;)
         {
-            await Task.Delay(PollInterval, session.Time, cancellation).ConfigureAwait(false);
-            if (await query.LastProgressAsync(cancellation).ConfigureAwait(false) is { } report)
+            // Asked before the reports: what has ended has reported everything.
+            isActive = (await query.StatusAsync(cancellation).ConfigureAwait(false)).IsActive;
+            foreach (var report in await log.NewAsync(cancellation).ConfigureAwait(false))
             {
+                reports.Add(report);
                 onReport(report);
             }
+
+            await Task.Delay(isActive ? PollInterval : TimeSpan.Zero, session.Time, cancellation).ConfigureAwait(false);
         }
+
+        return reports;
     }
 
-    private async Task<List<ColumnBatch>> RowsAsync(string table, Schema schema, CancellationToken cancellation)
+    /// <summary>The rows of a query; at least one batch comes, also without rows.</summary>
+    /// <param name="schema">The columns as the engine has them; null: as Spark has them.</param>
+    private async Task<List<ColumnBatch>> RowsAsync(string sql, Schema? schema, CancellationToken cancellation)
     {
         var rows = new List<ColumnBatch>();
-        await foreach (var batch in session.RowsAsync(new Relation { Sql = new SQL { Query = $"SELECT * FROM {table}" } }, schema, cancellation).ConfigureAwait(false))
+        await foreach (var batch in session.RowsAsync(new Relation { Sql = new SQL { Query = sql } }, schema, cancellation).ConfigureAwait(false))
         {
             rows.Add(batch);
         }
@@ -64,14 +78,17 @@ internal sealed class SparkSide(SparkSession session, Action<string> onReport)
     }
 
     /// <summary>The table of the memory sink holds the rows of one batch after the other; in complete mode those of the last batch.</summary>
-    private static List<AnsweredBatch> Batches(IReadOnlyList<BatchReport> reports, List<ColumnBatch> rows, OutputMode mode)
+    private static List<AnsweredBatch> Batches(List<ClusterReport> reports, List<ColumnBatch> rows, OutputMode mode)
     {
         if (mode == OutputMode.Complete)
         {
-            return [.. reports.Select((r, i) => new AnsweredBatch(r.BatchId, r.Ends, i == reports.Count - 1 ? rows : []))];
+            return [.. reports.Select((r, i) => Batch(r, i == reports.Count - 1 ? rows : []))];
         }
 
-        var slices = RowSlices.Cut(rows, [.. reports.Select(r => r.OutputRows)]);
-        return [.. reports.Select((r, i) => new AnsweredBatch(r.BatchId, r.Ends, slices[i]))];
+        var slices = RowSlices.Cut(rows, [.. reports.Select(r => r.Progress.Sink.NumOutputRows)]);
+        return [.. reports.Select((r, i) => Batch(r, slices[i]))];
     }
+
+    private static AnsweredBatch Batch(ClusterReport report, List<ColumnBatch> rows) =>
+        new(report.Progress.BatchId, report.Progress.NumInputRows, [.. report.Progress.Sources.Select(s => SourceOffsets.FromJson(s.EndOffset))], rows);
 }

@@ -1,5 +1,6 @@
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Casts;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Types.Text;
 using BoundExpression = TenFour.Streaming.Plans.Expressions.Expression;
@@ -14,7 +15,8 @@ internal static class ExpressionText
 {
     public static string Of(BoundExpression expression, IReadOnlyList<string?> names) => Prepare(expression, names).ToSql();
 
-    public static string Of(AggregateCall call, IReadOnlyList<string?> names) => call.Transform(e => Replace(e, names)).ToSql();
+    public static string Of(AggregateCall call, IReadOnlyList<string?> names) =>
+        (KeepsType(call) ? call.Transform(WithoutCoercion).Transform(e => Replace(e, names)) : call.Transform(e => Replace(e, names))).ToSql();
 
     /// <summary>A name in backticks.</summary>
     public static string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
@@ -27,6 +29,11 @@ internal static class ExpressionText
         Literal { IsNull: false, Type: TimestampType } literal => new SqlColumn(Instant(literal), literal.Type, nullable: false),
         _ => expression,
     };
+
+    /// <summary>Such a function computes with DOUBLE and gives the type of its argument, so a coercion that is written out would change its result.</summary>
+    private static bool KeepsType(AggregateCall call) => call is { Name: "percentile_approx" or "approx_percentile", Arguments: [Cast { IsImplicit: true }] };
+
+    private static BoundExpression WithoutCoercion(BoundExpression expression) => expression is Cast { IsImplicit: true, Type: DoubleType } cast ? cast.Child : expression;
 
     private static string Name(ColumnReference column, IReadOnlyList<string?> names) =>
         names[column.Index] ?? throw new InvalidOperationException($"{column.Name} is read but was left out");

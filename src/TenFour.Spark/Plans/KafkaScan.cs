@@ -25,6 +25,9 @@ internal static class KafkaScan
         [HiddenColumns.Headers] = "headers",
     };
 
+    /// <summary>The hidden columns of a stream.</summary>
+    public static IEnumerable<string> HiddenNames => Hidden.Keys;
+
     public static WrittenPlan Write(StreamScan scan, bool[] used, IReadOnlyDictionary<string, SparkStream> streams, ColumnNames names)
     {
         var columns = scan.Columns.Index().Where(c => used[c.Index]).ToList();

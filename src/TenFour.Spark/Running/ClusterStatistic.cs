@@ -14,15 +14,25 @@ public sealed record ClusterStatistic(LogicalPlan Plan, OutputMode Mode, TimeZon
     /// <exception cref="StreamingException">A stream has no topic, or Spark refuses the query in its mode.</exception>
     public void Check() => _ = Relation();
 
-    internal Protocol.Relation Relation()
+    internal Protocol.Relation Relation() => SparkPlan.FromLogical(Plan, Mode, ReadStreams());
+
+    /// <summary>The same whether or not Spark will refuse it.</summary>
+    internal Protocol.Relation UncheckedRelation() => SparkPlan.Unchecked(Plan, ReadStreams());
+
+    /// <summary>Whether each stream that the plan reads has a topic.</summary>
+    /// <exception cref="StreamingException">One has none.</exception>
+    public void RequireTopics()
     {
         if (Plan.Walk().OfType<StreamScan>().FirstOrDefault(s => !Streams.ContainsKey(s.Source)) is { } scan)
         {
             throw StreamingException.ForUser(
                 $"The statistic reads the stream {scan.Source}, and no topic is named.", advice: $"Name it with --source {scan.Source}=kafka://host:port/topic.");
         }
+    }
 
-        var streams = Streams.ToDictionary(s => s.Key, s => SourceDefaults.Apply(s.Value), StringComparer.OrdinalIgnoreCase);
-        return SparkPlan.FromLogical(Plan, Mode, streams);
+    private Dictionary<string, SparkStream> ReadStreams()
+    {
+        RequireTopics();
+        return Streams.ToDictionary(s => s.Key, s => SourceDefaults.Apply(s.Value), StringComparer.OrdinalIgnoreCase);
     }
 }

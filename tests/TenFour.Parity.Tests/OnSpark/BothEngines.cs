@@ -2,6 +2,7 @@ using TenFour.Calls;
 using TenFour.Spark.Comparing;
 using TenFour.Spark.Faults;
 using TenFour.Spark.Plans;
+using TenFour.Spark.Running;
 using TenFour.Spark.Sessions;
 using TenFour.Spark.Settings;
 using TenFour.Streaming;
@@ -21,13 +22,13 @@ internal sealed class BothEngines : IAsyncDisposable
 
     private readonly SparkSession _cluster;
     private readonly StreamingSession _local;
+    private readonly Dictionary<string, SparkStream> _streams;
+    private readonly EngineComparison _comparison;
 
-    private BothEngines(SparkSession cluster, StreamingSession local, EngineComparison comparison) =>
-        (_cluster, _local, Comparison) = (cluster, local, comparison);
+    private BothEngines(SparkSession cluster, StreamingSession local, Dictionary<string, SparkStream> streams, EngineComparison comparison) =>
+        (_cluster, _local, _streams, _comparison) = (cluster, local, streams, comparison);
 
     public static string? Master => Environment.GetEnvironmentVariable("TENFOUR_TEST_SPARK");
-
-    public EngineComparison Comparison { get; }
 
     public static void SkipWithoutServers()
     {
@@ -39,12 +40,13 @@ internal sealed class BothEngines : IAsyncDisposable
     {
         var cluster = await SparkSession.ConnectAsync(
             ConnectAddress.Parse(Master!), TimeProvider.System, cancellation: TestContext.Current.CancellationToken);
-        await cluster.SetAsync(Settings(), TestContext.Current.CancellationToken);
+        var settings = await ClusterRun.SettingsAsync(cluster, Zone, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        await cluster.SetAsync(settings, TestContext.Current.CancellationToken);
         var ends = new FrozenEnds();
         var local = StreamingSession.Local(Zone)
             .AddTable(StatisticScenario.RadioCodeTable())
             .AddStream("calls", ends.Freeze("calls", topic.Open), schema ?? CallSchema.Schema);
-        var options = new Dictionary<string, string> { ["startingOffsets"] = "earliest" };
+        var options = new Dictionary<string, string>();
         if (batch is not null)
         {
             options["maxOffsetsPerTrigger"] = $"{batch}";
@@ -54,19 +56,19 @@ internal sealed class BothEngines : IAsyncDisposable
         {
             ["calls"] = SparkStream.Kafka(RecordTopic.Broker!, "subscribe", topic.Name, options),
         };
-        return new BothEngines(cluster, local, new EngineComparison(cluster, streams, ends));
+        return new BothEngines(cluster, local, streams, new EngineComparison(cluster, ends));
     }
 
     public StreamingFrame Sql(string text) => _local.Sql(StatisticFile.Parse(text, "statistic"));
 
     public Task<ComparisonResult> CompareAsync(string text, OutputMode mode, long? batch) =>
-        Comparison.CompareAsync(Sql(text), Options(mode, batch), Zone, TestContext.Current.CancellationToken);
+        _comparison.CompareAsync(Sql(text), _streams, Options(mode, batch), Zone, TestContext.Current.CancellationToken);
 
     public Task<ComparisonResult> CompareRefusalAsync(StatisticException refusal, string text) =>
-        Comparison.CompareRefusalAsync(refusal, text, _local, [RadioCodes.TableName], TestContext.Current.CancellationToken);
+        _comparison.CompareRefusalAsync(refusal, text, _local, _streams, [RadioCodes.TableName], TestContext.Current.CancellationToken);
 
     public Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(StreamingFrame frame, OutputMode mode, long? batch) =>
-        Comparison.AnswersAsync(frame, Options(mode, batch), TestContext.Current.CancellationToken);
+        _comparison.AnswersAsync(frame, new ClusterStatistic(frame.Plan, mode, Zone, _streams), Options(mode, batch), TestContext.Current.CancellationToken);
 
     public ComparisonResult Compare(StreamingFrame frame, OutputMode mode, EngineAnswer tenFour, EngineAnswer spark) =>
         new AnswerComparison(ResultShape.Of(frame.Plan, mode), mode, Zone).Compare(tenFour, spark);
@@ -87,11 +89,4 @@ internal sealed class BothEngines : IAsyncDisposable
     }
 
     private static QueryOptions Options(OutputMode mode, long? batch) => new() { Mode = mode, MaxOffsetsPerTrigger = batch, Workers = 2 };
-
-    private static Dictionary<string, string> Settings() => new()
-    {
-        ["spark.sql.session.timeZone"] = Zone.Id,
-        ["spark.sql.ansi.enabled"] = "true",
-        ["spark.sql.shuffle.partitions"] = "2",
-    };
 }

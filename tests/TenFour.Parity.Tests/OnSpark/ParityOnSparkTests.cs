@@ -68,7 +68,7 @@ public sealed class ParityOnSparkTests(ITestOutputHelper output)
         var result = engines.Compare(frame, @case.Mode, tenFour, spark);
         output.WriteLine($"{result.Sentence}; TenFour {result.TenFourTime:c}, Spark {result.SparkTime:c}");
         Assert.True(result.IsEqual, OnSparkExtent.Text(result));
-        if (spark is EngineAnswer.Result rows)
+        if (spark is EngineAnswer.Result rows && !ResultShape.Of(frame.Plan, @case.Mode).IsArbitrary)
         {
             Assert.Null(@case.Refused ?? @case.Failed);
             RowsOfSpark.AssertRecorded(@case, frame.Schema, rows);

@@ -1,0 +1,12 @@
+namespace TenFour.Spark.Tests.Plans;
+
+/// <summary>Expressions as Spark gets them, where the coerced form would mean something else.</summary>
+public sealed class ExpressionTextTests
+{
+    [Fact]
+    public void PercentileApprox_OfInt_IsNotCoercedAndStaysInt()
+    {
+        var text = StatisticRelations.Write("-- mode: complete\nSELECT percentile_approx(length(city), 0.5) AS middle FROM calls").Relation.ToString();
+        Assert.Contains("percentile_approx(length(`city`), 0.5", text, StringComparison.Ordinal);
+    }
+}
