@@ -13,6 +13,7 @@ internal static class JournalFormat
     public const int HeaderBytes = 13;
 
     /// <summary>Writes an entry into the buffer, which is cleared before.</summary>
+    /// <param name="states">By operator, its state; cleared.</param>
     public static void Write(ChunkedBuffer buffer, JournalEntryKind kind, ReadOnlySpan<byte> json, IReadOnlyList<ChunkedBuffer> states)
     {
         buffer.Clear();
@@ -27,10 +28,7 @@ internal static class JournalFormat
         foreach (var state in states)
         {
             WriteLong(buffer, state.Length);
-            foreach (var chunk in state.Chunks)
-            {
-                WriteBytes(buffer, chunk.Span);
-            }
+            buffer.Take(state);
         }
 
         var checksum = Checksum(buffer);

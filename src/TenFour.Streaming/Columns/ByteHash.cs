@@ -47,6 +47,10 @@ public static class ByteHash
         return Fold(hash ^ a, K2 ^ b);
     }
 
+    /// <summary>Hashes a key of one word; the same as that of a span of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Of(ulong word) => Fold(K0 ^ word, K1);
+
     /// <summary>Hashes a key of two words; the same as that of a span of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(ulong first, ulong second) => Fold(Fold(K0 ^ first, K1) ^ second, K1);

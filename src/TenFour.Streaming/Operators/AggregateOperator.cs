@@ -80,7 +80,11 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         base.Finish();
     }
 
-    public void WriteChanges(IBufferWriter<byte> output) => state.WriteChanges(new StateWriter(output));
+    public void WriteChanges(IBufferWriter<byte> output)
+    {
+        using var writer = new StateWriter(output);
+        state.WriteChanges(writer);
+    }
 
     public void ReadChanges(ReadOnlySpan<byte> changes)
     {
@@ -89,7 +93,11 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         reader.ExpectEnd();
     }
 
-    public void WriteSnapshot(IBufferWriter<byte> output) => state.WriteSnapshot(new StateWriter(output));
+    public void WriteSnapshot(IBufferWriter<byte> output)
+    {
+        using var writer = new StateWriter(output);
+        state.WriteSnapshot(writer);
+    }
 
     public void ReadSnapshot(ReadOnlySpan<byte> snapshot)
     {

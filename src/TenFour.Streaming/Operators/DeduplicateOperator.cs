@@ -2,7 +2,6 @@ using System.Buffers;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Operators.Deduplication;
 using TenFour.Streaming.State;
-using TenFour.Streaming.State.Keys;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Watermarks;
 
@@ -15,10 +14,8 @@ namespace TenFour.Streaming.Operators;
 public sealed class DeduplicateOperator : Operator, IStatefulOperator
 {
     private readonly int[] keyColumns;
-    private readonly EventTimeKey? eventTime;
     private readonly EventTimeKey? lateness;
-    private readonly FirstSeenKeys seen;
-    private readonly KeyTimes? times;
+    private readonly ISeenKeys seen;
     private BatchContext? context;
     private long late;
     private long duplicates;
@@ -31,19 +28,14 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
         : base(input)
     {
         this.keyColumns = [.. keyColumns];
-        this.eventTime = eventTime;
         this.lateness = lateness ?? (eventTime is null ? null : eventTime with { KeyIndex = keyColumns[eventTime.KeyIndex] });
-        seen = new FirstSeenKeys(input, keyColumns, forgets: eventTime is not null);
-        if (eventTime is not null)
-        {
-            times = new KeyTimes(seen.Store, eventTime.KeyIndex, offset: 0);
-            seen.Buckets = new TimeBuckets(times.Of);
-        }
+        var time = SeenTimes.TimeAmong(input, keyColumns);
+        seen = time >= 0 && eventTime is null ? new SeenTimes(input, keyColumns, time) : new SeenKeys(input, keyColumns, eventTime);
     }
 
-    public string StateSignature => $"deduplicate {seen.Signature}{(eventTime is null ? "" : $" watermark on {eventTime.KeyIndex}")}";
+    public string StateSignature => $"deduplicate {seen.Signature}";
 
-    public StateMetrics Metrics => seen.Metrics("dedupe", late, duplicates);
+    public StateMetrics Metrics => seen.Metrics(late, duplicates);
 
     public override void Begin(BatchContext context)
     {
@@ -57,9 +49,8 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     {
         var columns = Array.ConvertAll(keyColumns, c => batch.Columns[c]);
         var rows = lateness is null ? batch.Rows : DropLate(batch, RowTimes.Of(batch.Columns[lateness.KeyIndex], lateness.IsWindow));
-        var passing = seen.Add(columns, rows, context!.Evaluation, out var newSlots);
+        var passing = seen.Add(columns, rows, context!.Evaluation);
         duplicates += rows.Count - passing.Count;
-        AddToBuckets(newSlots);
         if (passing.Count > 0)
         {
             Next.Push(batch with { Rows = passing });
@@ -74,7 +65,7 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
 
     public void WriteChanges(IBufferWriter<byte> output)
     {
-        var writer = new StateWriter(output);
+        using var writer = new StateWriter(output);
         seen.WriteAdded(writer);
         writer.WriteSigned(context!.EvictionWatermarkMicros);
     }
@@ -82,17 +73,21 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     public void ReadChanges(ReadOnlySpan<byte> changes)
     {
         var reader = new StateReader(changes);
-        AddToBuckets(seen.ReadAdded(ref reader));
+        seen.ReadAdded(ref reader);
         seen.Evict(reader.ReadSigned());
         reader.ExpectEnd();
     }
 
-    public void WriteSnapshot(IBufferWriter<byte> output) => seen.WriteAll(s => times!.HasTime(s), new StateWriter(output));
+    public void WriteSnapshot(IBufferWriter<byte> output)
+    {
+        using var writer = new StateWriter(output);
+        seen.WriteAll(writer);
+    }
 
     public void ReadSnapshot(ReadOnlySpan<byte> snapshot)
     {
         var reader = new StateReader(snapshot);
-        AddToBuckets(seen.ReadAll(ref reader));
+        seen.ReadAll(ref reader);
         reader.ExpectEnd();
     }
 
@@ -102,21 +97,5 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
         late += batch.Rows.Count - kept.Count;
         batch.Origin?.CountLate(batch.Rows, kept);
         return kept;
-    }
-
-    private void AddToBuckets(ReadOnlySpan<int> slots)
-    {
-        if (times is null)
-        {
-            return;
-        }
-
-        foreach (var slot in slots)
-        {
-            if (times.HasTime(slot))
-            {
-                seen.Buckets!.Add(slot);
-            }
-        }
     }
 }

@@ -77,7 +77,7 @@ public sealed class DeduplicateWithinWatermarkOperator : Operator, IStatefulOper
 
     public void WriteChanges(IBufferWriter<byte> output)
     {
-        var writer = new StateWriter(output);
+        using var writer = new StateWriter(output);
         WriteExpiries(seen.WriteAdded(writer), writer);
         writer.WriteSigned(context!.EvictionWatermarkMicros);
     }
@@ -92,7 +92,7 @@ public sealed class DeduplicateWithinWatermarkOperator : Operator, IStatefulOper
 
     public void WriteSnapshot(IBufferWriter<byte> output)
     {
-        var writer = new StateWriter(output);
+        using var writer = new StateWriter(output);
         WriteExpiries(seen.WriteAll(_ => true, writer), writer);
     }
 

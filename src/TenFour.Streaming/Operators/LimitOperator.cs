@@ -35,7 +35,11 @@ public sealed class LimitOperator(Schema input, long limit) : Operator(input), I
 
     public void ReadChanges(ReadOnlySpan<byte> changes) => ReadSnapshot(changes);
 
-    public void WriteSnapshot(IBufferWriter<byte> output) => new StateWriter(output).WriteUnsigned((ulong)passed);
+    public void WriteSnapshot(IBufferWriter<byte> output)
+    {
+        using var writer = new StateWriter(output);
+        writer.WriteUnsigned((ulong)passed);
+    }
 
     public void ReadSnapshot(ReadOnlySpan<byte> snapshot)
     {

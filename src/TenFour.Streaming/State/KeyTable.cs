@@ -73,9 +73,12 @@ internal sealed class KeyTable(int width)
             {
                 var at = (start + i) * Width;
                 bool isNew;
-                slots[start + i] = Width == 2
-                    ? FindOrAddPair(keys[at], keys[at + 1], block[i], out isNew)
-                    : FindOrAdd(keys.Slice(at, Width), block[i], out isNew);
+                slots[start + i] = Width switch
+                {
+                    1 => FindOrAddWord(keys[at], block[i], out isNew),
+                    2 => FindOrAddPair(keys[at], keys[at + 1], block[i], out isNew),
+                    _ => FindOrAdd(keys.Slice(at, Width), block[i], out isNew),
+                };
                 added[addedCount] = start + i;
                 addedCount += isNew ? 1 : 0;
             }
@@ -191,6 +194,31 @@ internal sealed class KeyTable(int width)
         }
     }
 
+    /// <summary>The same for keys of one word.</summary>
+    private int FindOrAddWord(ulong key, ulong hash, out bool added)
+    {
+        var (table, tag, mask) = (cells, Tag(hash), cells.Length - 1);
+        for (var cell = (int)hash & mask; ; cell = cell + 1 & mask)
+        {
+            var value = table[cell];
+            if (value == 0)
+            {
+                added = true;
+                return Add([key], cell, tag);
+            }
+
+            if (Matches(value, tag))
+            {
+                var slot = (int)(value & (uint)mask) - 1;
+                if (words[slot] == key)
+                {
+                    added = false;
+                    return slot;
+                }
+            }
+        }
+    }
+
     /// <summary>The same for keys of two words, which most keys are; they lie side by side in one chunk.</summary>
     private int FindOrAddPair(ulong first, ulong second, ulong hash, out bool added)
     {
@@ -255,7 +283,12 @@ internal sealed class KeyTable(int width)
     {
         for (var i = 0; i < hashes.Length; i++)
         {
-            hashes[i] = Width == 2 ? ByteHash.Of(keys[i * 2], keys[(i * 2) + 1]) : ByteHash.Of(keys.Slice(i * Width, Width));
+            hashes[i] = Width switch
+            {
+                1 => ByteHash.Of(keys[i]),
+                2 => ByteHash.Of(keys[i * 2], keys[(i * 2) + 1]),
+                _ => ByteHash.Of(keys.Slice(i * Width, Width)),
+            };
         }
 
         if (cells.Length >= PrefetchCells && Sse.IsSupported)

@@ -36,6 +36,21 @@ internal sealed class SlotLists<T>
     /// <summary>Asks for the whereabouts of a list ahead of its use.</summary>
     public void Prefetch(int slot) => headers.Prefetch(slot);
 
+    /// <summary>Adds one item at the end.</summary>
+    public void Append(int slot, T item)
+    {
+        ref var header = ref headers[slot];
+        var end = header.Start + header.Count;
+        if (!header.HasBlock || end == 1 << header.Bits)
+        {
+            GrowBack(slot, 1)[^1] = item;
+            return;
+        }
+
+        arrays[header.Address >> SharedBits][(header.Address & (1 << SharedBits) - 1) + end] = item;
+        header.Count++;
+    }
+
     /// <summary>Adds room for some more at the end, and gives the whole list.</summary>
     public Span<T> GrowBack(int slot, int more)
     {

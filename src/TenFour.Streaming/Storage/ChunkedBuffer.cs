@@ -4,13 +4,16 @@ namespace TenFour.Streaming.Storage;
 
 /// <summary>
 /// Collects bytes in chunks, so that much state never has to lie in one array. Keeps its first chunks when cleared; they begin small, so that a
-/// buffer of few bytes costs few.
+/// buffer of few bytes costs few. Chunks come from the shared pool, and may go from one buffer to another.
 /// </summary>
 internal sealed class ChunkedBuffer : IBufferWriter<byte>
 {
     private const int FirstChunkBytes = 4 << 10;
     private const int LargestChunkBytes = 1 << 20;
     private const long MostKeptBytes = 4 << 20;
+
+    // Fewer bytes are copied, and the chunks stay where they are needed again.
+    private const long WorthTakingBytes = 64 << 10;
 
     private readonly List<byte[]> _chunks = [];
     private readonly List<int> _lengths = [];
@@ -39,6 +42,21 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
         return _open.AsSpan(_used);
     }
 
+    /// <summary>Moves the bytes of another buffer to the end of this one, and clears it. Many bytes are not copied: their chunks are taken over.</summary>
+    public void Take(ChunkedBuffer other)
+    {
+        if (other.Length < WorthTakingBytes)
+        {
+            other.CopyTo(this);
+        }
+        else
+        {
+            TakeChunks(other);
+        }
+
+        other.Clear();
+    }
+
     /// <summary>Writes the bytes so far.</summary>
     public void CopyTo(IBufferWriter<byte> output)
     {
@@ -59,6 +77,11 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
             count++;
         }
 
+        foreach (var chunk in _chunks[count..])
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+
         _chunks.RemoveRange(count, _chunks.Count - count);
         _lengths.RemoveRange(count, _lengths.Count - count);
     }
@@ -73,6 +96,24 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
 
     private void OpenNext(int sizeHint)
     {
+        Close();
+        _current++;
+        if (_current == _chunks.Count)
+        {
+            _chunks.Add(ArrayPool<byte>.Shared.Rent(Math.Max((int)Math.Clamp(Length, FirstChunkBytes, LargestChunkBytes), sizeHint)));
+            _lengths.Add(0);
+        }
+        else if (_chunks[_current].Length < sizeHint)
+        {
+            ArrayPool<byte>.Shared.Return(_chunks[_current]);
+            _chunks[_current] = ArrayPool<byte>.Shared.Rent(sizeHint);
+        }
+
+        _open = _chunks[_current];
+    }
+
+    private void Close()
+    {
         if (_current >= 0)
         {
             _lengths[_current] = _used;
@@ -80,17 +121,19 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
 
         _closedBytes += _used;
         _used = 0;
-        _current++;
-        if (_current == _chunks.Count)
-        {
-            _chunks.Add(new byte[Math.Max(Math.Clamp(Length, FirstChunkBytes, LargestChunkBytes), sizeHint)]);
-            _lengths.Add(0);
-        }
-        else if (_chunks[_current].Length < sizeHint)
-        {
-            _chunks[_current] = new byte[sizeHint];
-        }
+    }
 
-        _open = _chunks[_current];
+    private void TakeChunks(ChunkedBuffer other)
+    {
+        Close();
+        other.Close();
+        var count = other._current + 1;
+        _chunks.InsertRange(_current + 1, other._chunks[..count]);
+        _lengths.InsertRange(_current + 1, other._lengths[..count]);
+        other._chunks.RemoveRange(0, count);
+        other._lengths.RemoveRange(0, count);
+        _current += count;
+        _closedBytes += other._closedBytes - _lengths[_current];
+        (_open, _used) = (_chunks[_current], _lengths[_current]);
     }
 }

@@ -19,8 +19,12 @@ internal sealed record GroupPlan(
     /// <summary>Rows can be late and state leaves: there is a watermark on a key, and the mode heeds it.</summary>
     public bool Evicts => EventTime is not null && Mode != OutputMode.Complete;
 
-    /// <summary>The windows overlap and carry the watermark, if there is one: they are kept as panes.</summary>
-    public bool UsesPanes => Window is { Spec.IsTumbling: false } && (EventTime is null || EventTime.KeyIndex == Window.KeyIndex);
+    /// <summary>
+    /// Windows are kept as panes, group by group in order of time, unless the watermark is on another key. Tumbling ones, whose panes they are,
+    /// only where nothing leaves: for leaving, a place for each is better.
+    /// </summary>
+    public bool UsesPanes => Window is not null && (EventTime is null || EventTime.KeyIndex == Window.KeyIndex)
+        && (!Window.Spec.IsTumbling || Mode == OutputMode.Complete);
 
     public int KeyCount => Keys.Count + (Window is null ? 0 : 1);
 
@@ -32,7 +36,7 @@ internal sealed record GroupPlan(
             var keys = string.Join(", ", Keys.Select(k => k.Type));
             var window = Window is null ? "" : $" window {Window.Spec.SizeMicros}/{Window.Spec.SlideMicros}/{Window.Spec.StartMicros} at {Window.KeyIndex}";
             var aggregates = string.Join(", ", Aggregates.Select(a => a.Signature));
-            return $"keys ({keys}){window}{(Evicts ? $" watermark on {EventTime!.KeyIndex}" : "")} aggregates ({aggregates})";
+            return $"keys ({keys}){window}{(Evicts ? $" watermark on {EventTime!.KeyIndex}" : "")} aggregates ({aggregates}){(UsesPanes ? " in panes" : "")}";
         }
     }
 }

@@ -14,21 +14,22 @@ internal sealed partial class PaneGroups
         output.WriteSigned(lateWindow);
         output.WriteSigned(evictionWatermark);
         log.WriteAdded(CollectionsMarshal.AsSpan(addedGroups), output);
-        output.WriteUnsigned((ulong)touched.Added.Count);
-        WritePanes(CollectionsMarshal.AsSpan(touched.Added), output);
-        KeyLog.WriteSlots(touched.All, output);
-        foreach (var slot in touched.All)
+        WriteAddedPanes(output);
+        KeyLog.WriteSlots(touched.Known, output);
+        foreach (var slot in touched.Known)
         {
-            if (!HasLeft(slot))
-            {
-                Aggregates.Write(slot, output);
-            }
+            WriteAggregates(slot, output);
+        }
+
+        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
+        {
+            WriteAggregates(slot, output);
         }
     }
 
     public override void ReadChanges(ref StateReader input)
     {
-        touched.Clear();
+        touched.Begin(panes.SlotLimit);
         leavingGroups.Clear();
         leaving.Clear();
         lateWindow = input.ReadSigned();
@@ -37,26 +38,16 @@ internal sealed partial class PaneGroups
         panes.EnsureGroups(groups.Table.SlotLimit);
         ReadAddedPanes(ref input);
         Aggregates.EnsureCapacity(panes.SlotLimit);
-        var added = touched.Added.ToHashSet();
-        foreach (var slot in KeyLog.ReadSlots(panes.SlotLimit, ref input))
+        foreach (var slot in KeyLog.ReadSlots(touched.NewFrom, ref input))
         {
-            touched.Touch(panes.Group(slot), panes.Number(slot), slot, added.Contains(slot));
+            ReadAggregates(slot, ref input);
         }
 
-        foreach (var slot in touched.All)
+        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
         {
-            if (!HasLeft(slot))
-            {
-                Aggregates.Read(slot, ref input);
-            }
+            ReadAggregates(slot, ref input);
         }
 
-        foreach (var (group, _) in touched.RecentGroups)
-        {
-            panes.Link(group, touched.SortRecent(group), lateWindow);
-        }
-
-        touched.BeginRecent();
         if (Plan.Evicts)
         {
             Evict(evictionWatermark, null);
@@ -70,7 +61,12 @@ internal sealed partial class PaneGroups
         int[] slots = [.. panes.InOrder()];
         KeyLog.WriteSlots(panes.FreeSlots, output);
         KeyLog.WriteSlots(slots, output);
-        WritePanes(slots, output);
+        var pane = (Group: 0, Number: 0L);
+        foreach (var slot in slots)
+        {
+            pane = WritePane(pane, slot, output);
+        }
+
         foreach (var slot in slots)
         {
             Aggregates.Write(slot, output);
@@ -88,14 +84,11 @@ internal sealed partial class PaneGroups
         var slots = KeyLog.ReadSlots(int.MaxValue, ref input);
         panes.RestoreFree(KeyLog.Limit(free, slots), free);
         Aggregates.EnsureCapacity(panes.SlotLimit);
-        touched.Clear();
         var pane = (Group: 0, Number: 0L);
         foreach (var slot in slots)
         {
             pane = ReadPane(pane, ref input);
             panes.Restore(slot, pane.Group, pane.Number);
-            panes.Relink(slot);
-            touched.Touch(pane.Group, pane.Number, slot, isNew: true);
         }
 
         foreach (var slot in slots)
@@ -103,11 +96,7 @@ internal sealed partial class PaneGroups
             Aggregates.Read(slot, ref input);
         }
 
-        foreach (var (group, _) in touched.RecentGroups)
-        {
-            panes.Relink(group, touched.SortRecent(group));
-        }
-
+        panes.LinkRestored(slots);
         panes.WindowCount = input.ReadSigned();
         evictedWindow = input.ReadSigned();
     }
@@ -115,25 +104,57 @@ internal sealed partial class PaneGroups
     /// <summary>The pane went with the batch: its aggregates are not written.</summary>
     private bool HasLeft(int slot) => Plan.Evicts && Grid.WindowEnd(Grid.LastWindow(panes.Number(slot))) <= evictionWatermark;
 
-    private void WritePanes(ReadOnlySpan<int> slots, StateWriter output)
+    private void WriteAggregates(int slot, StateWriter output)
     {
-        var (group, number) = (0, 0L);
-        foreach (var slot in slots)
+        if (!HasLeft(slot))
         {
-            output.WriteSigned(panes.Group(slot) - group);
-            output.WriteSigned(panes.Number(slot) - number);
-            (group, number) = (panes.Group(slot), panes.Number(slot));
+            Aggregates.Write(slot, output);
         }
     }
 
+    private void ReadAggregates(int slot, ref StateReader input)
+    {
+        if (!HasLeft(slot))
+        {
+            Aggregates.Read(slot, ref input);
+        }
+    }
+
+    private void WriteAddedPanes(StateWriter output)
+    {
+        output.WriteUnsigned((ulong)(touched.Reused.Count + panes.SlotLimit - touched.NewFrom));
+        var pane = (Group: 0, Number: 0L);
+        foreach (var slot in touched.Reused)
+        {
+            pane = WritePane(pane, slot, output);
+        }
+
+        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
+        {
+            pane = WritePane(pane, slot, output);
+        }
+    }
+
+    /// <summary>Slots are given by a fixed rule, so that the order of the panes tells them.</summary>
     private void ReadAddedPanes(ref StateReader input)
     {
         var pane = (Group: 0, Number: 0L);
-        for (var rest = input.ReadLength(); rest > 0; rest--)
+        var slots = new int[input.ReadLength()];
+        foreach (ref var slot in slots.AsSpan())
         {
             pane = ReadPane(pane, ref input);
-            touched.Added.Add(panes.Add(pane.Group, pane.Number));
+            slot = panes.Add(pane.Group, pane.Number);
         }
+
+        panes.LinkAdded(slots, lateWindow);
+    }
+
+    private (int Group, long Number) WritePane((int Group, long Number) previous, int slot, StateWriter output)
+    {
+        var pane = (Group: panes.Group(slot), Number: panes.Number(slot));
+        output.WriteSigned(pane.Group - previous.Group);
+        output.WriteSigned(pane.Number - previous.Number);
+        return pane;
     }
 
     private (int Group, long Number) ReadPane((int Group, long Number) previous, ref StateReader input)

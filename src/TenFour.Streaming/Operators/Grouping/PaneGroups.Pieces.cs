@@ -90,7 +90,12 @@ internal sealed partial class PaneGroups
         peaks?.Note(touched, groups.Table.SlotLimit);
         if (pieces is not null)
         {
-            foreach (var slot in touched.All)
+            foreach (var slot in touched.Known)
+            {
+                NoteChangedPieces(slot);
+            }
+
+            for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
             {
                 NoteChangedPieces(slot);
             }

@@ -73,7 +73,7 @@ internal sealed partial class PaneGroups : GroupState
         lateWindow = Plan.Evicts ? Math.Max(Grid.LastWindowEndingBy(context.LateWatermarkMicros), evictedWindow) : noWindow;
         startsEmpty = panes.SlotLimit == panes.FreeSlots.Length;
         groups.BeginBatch();
-        touched.Clear();
+        touched.Begin(panes.SlotLimit);
         touchedWindows.Clear();
         late.Clear();
         addedGroups.Clear();
@@ -97,11 +97,13 @@ internal sealed partial class PaneGroups : GroupState
 
         var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
         AddGroups(words[..(rows.Count * groups.Layout.Width)], slots, context);
-        panes.FindOrAdd(slots, numbers, touched, context);
+        var groupSlots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
+        slots.CopyTo(groupSlots);
+        panes.FindOrAdd(slots, numbers[..slots.Length], lateWindow, touched, context);
         Aggregates.EnsureCapacity(panes.SlotLimit);
         versions.Save(slots);
         Aggregates.Update(slots, rows, context);
-        LinkRecent();
+        Touch(groupSlots, numbers, slots);
     }
 
     public override void Finish(Action<ColumnBatch> emit)
@@ -179,19 +181,21 @@ internal sealed partial class PaneGroups : GroupState
         return keptRows;
     }
 
-    /// <summary>Puts panes that rows have just added in order, while they are at hand, and counts the windows that rows have just touched.</summary>
-    private void LinkRecent()
+    /// <summary>Notes the panes of rows, and counts the windows that they have just touched.</summary>
+    private void Touch(ReadOnlySpan<int> groupSlots, ReadOnlySpan<long> numbers, ReadOnlySpan<int> slots)
     {
-        var recent = touched.RecentGroups;
-        for (var i = 0; i < recent.Length; i++)
+        // In the first batch all that there is has been touched.
+        var isSorted = Plan.Mode == OutputMode.Update || !startsEmpty;
+        for (var i = 0; i < slots.Length; i++)
         {
-            panes.Prefetch(recent[Math.Min(i + 8, recent.Length - 1)].Group, recent[Math.Min(i + 4, recent.Length - 1)].Group);
-            var (group, isFirst) = recent[i];
-            var sorted = touched.SortRecent(group);
-            panes.Link(group, sorted, lateWindow);
-            if (Plan.Mode != OutputMode.Update && !startsEmpty)
+            touched.Touch(groupSlots[i], numbers[i], slots[i], isSorted);
+        }
+
+        foreach (var (group, isFirst) in touched.RecentGroups)
+        {
+            if (Plan.Mode != OutputMode.Update)
             {
-                touchedWindows.Add(group, sorted.Numbers, isFirst, LiveWindows);
+                touchedWindows.Add(group, touched.SortRecent(group).Numbers, isFirst, LiveWindows);
             }
         }
 

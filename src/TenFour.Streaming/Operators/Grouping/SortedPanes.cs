@@ -1,13 +1,11 @@
 namespace TenFour.Streaming.Operators.Grouping;
 
-/// <summary>Panes of one group in order of time: by place, the slot, the number, and whether the batch has added it.</summary>
-internal readonly ref struct SortedPanes(Span<int> slots, Span<long> numbers, Span<bool> isNew)
+/// <summary>Panes of one group in order of time: by place, the number and what else is known, such as the slot.</summary>
+internal readonly ref struct SortedPanes(ReadOnlySpan<int> values, ReadOnlySpan<long> numbers)
 {
-    public ReadOnlySpan<int> Slots { get; } = slots;
+    public ReadOnlySpan<int> Values { get; } = values;
 
     public ReadOnlySpan<long> Numbers { get; } = numbers;
 
-    public ReadOnlySpan<bool> IsNew { get; } = isNew;
-
-    public int Count => Slots.Length;
+    public int Count => Values.Length;
 }

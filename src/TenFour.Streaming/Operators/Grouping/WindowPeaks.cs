@@ -35,16 +35,24 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
 
         peaks.EnsureCapacity(groups);
         groupCount = groups;
-        var some = touched.All.Length < panes.SlotLimit / 16;
-        foreach (var slot in some ? touched.All : [])
+        if (touched.Known.Length + panes.SlotLimit - touched.NewFrom >= panes.SlotLimit / 16)
         {
-            var (group, number) = (panes.Group(slot), panes.Number(slot));
-            Raise(group, new WindowRun(grid.FirstWindow(number), grid.LastWindow(number)));
+            foreach (var group in touched.Groups)
+            {
+                Raise(group, new WindowRun(long.MinValue, long.MaxValue));
+            }
+
+            return;
         }
 
-        foreach (var group in some ? [] : touched.Groups)
+        foreach (var slot in touched.Known)
         {
-            Raise(group, new WindowRun(long.MinValue, long.MaxValue));
+            RaiseAround(slot);
+        }
+
+        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
+        {
+            RaiseAround(slot);
         }
     }
 
@@ -118,6 +126,12 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
         }
 
         candidates.Sort(LargestFirst);
+    }
+
+    private void RaiseAround(int slot)
+    {
+        var (group, number) = (panes.Group(slot), panes.Number(slot));
+        Raise(group, new WindowRun(grid.FirstWindow(number), grid.LastWindow(number)));
     }
 
     /// <summary>

@@ -87,6 +87,18 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
         }
     }
 
+    private static void Move(ChunkedBuffer buffer, IBufferWriter<byte> output)
+    {
+        if (output is ChunkedBuffer chunks)
+        {
+            chunks.Take(buffer);
+            return;
+        }
+
+        buffer.CopyTo(output);
+        buffer.Clear();
+    }
+
     private void Write(Action<IStatefulOperator, IBufferWriter<byte>> write, IBufferWriter<byte> output)
     {
         work.ForEach(lane =>
@@ -99,8 +111,7 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
         {
             BinaryPrimitives.WriteInt64LittleEndian(output.GetSpan(sizeof(long)), buffer.Length);
             output.Advance(sizeof(long));
-            buffer.CopyTo(output);
-            buffer.Clear();
+            Move(buffer, output);
         }
     }
 }

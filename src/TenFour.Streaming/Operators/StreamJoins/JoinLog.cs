@@ -24,7 +24,7 @@ internal sealed class JoinLog
     /// <param name="evictionWatermarkMicros">What the batch let leave.</param>
     public void WriteChanges(long evictionWatermarkMicros, IBufferWriter<byte> output)
     {
-        var writer = new StateWriter(output);
+        using var writer = new StateWriter(output);
         writer.WriteSigned(evictionWatermarkMicros);
         left.WriteChanges(writer);
         right.WriteChanges(writer);
@@ -43,7 +43,7 @@ internal sealed class JoinLog
 
     public void WriteSnapshot(IBufferWriter<byte> output)
     {
-        var writer = new StateWriter(output);
+        using var writer = new StateWriter(output);
         left.WriteAll(writer);
         right.WriteAll(writer);
     }

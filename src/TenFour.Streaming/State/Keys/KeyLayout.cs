@@ -12,6 +12,7 @@ internal sealed class KeyLayout
     private readonly Queue<KeyBit> spareBits = new();
     private readonly List<KeyPart> toMark = [];
     private readonly HashSet<int> splitWords = [];
+    private readonly bool[] isSplit;
     private int openHalf = -1;
 
     /// <param name="columns">The key columns in order; one that is not nullable has no null mark.</param>
@@ -26,6 +27,7 @@ internal sealed class KeyLayout
 
         Codes = [.. Parts.SelectMany(p => p.Codes)];
         Width = Math.Max(1, Width);
+        isSplit = [.. Enumerable.Range(0, Width).Select(splitWords.Contains)];
     }
 
     public IReadOnlyList<KeyPart> Parts { get; }
@@ -37,7 +39,7 @@ internal sealed class KeyLayout
     public int Width { get; private set; }
 
     /// <summary>True for a word that two short values share.</summary>
-    public bool IsSplit(int word) => splitWords.Contains(word);
+    public bool IsSplit(int word) => isSplit[word];
 
     private KeyPart MakePart(SqlType type, bool nullable)
     {

@@ -54,10 +54,12 @@ public sealed class AggregatorTests
             var first = Create(call, Slots);
             first.Update(slots, columns, Rows.All(RowCount));
             var output = new ArrayBufferWriter<byte>();
-            var writer = new StateWriter(output);
-            for (var slot = 0; slot < Slots; slot++)
+            using (var writer = new StateWriter(output))
             {
-                first.Write(slot, writer);
+                for (var slot = 0; slot < Slots; slot++)
+                {
+                    first.Write(slot, writer);
+                }
             }
 
             var second = Create(call, Slots);

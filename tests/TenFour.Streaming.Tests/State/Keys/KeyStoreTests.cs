@@ -62,7 +62,10 @@ public sealed partial class KeyStoreTests
                 var free = store.Table.FreeSlots.ToArray();
                 var live = Enumerable.Range(0, store.Table.SlotLimit).Except(free).ToArray();
                 var output = new ArrayBufferWriter<byte>();
-                new KeyLog(store).WriteAll(live, new StateWriter(output));
+                using (var writer = new StateWriter(output))
+                {
+                    new KeyLog(store).WriteAll(live, writer);
+                }
 
                 var restored = Create(columns);
                 var reader = new StateReader(output.WrittenSpan);
@@ -86,7 +89,10 @@ public sealed partial class KeyStoreTests
     {
         var (store, _) = Add(columns);
         var output = new ArrayBufferWriter<byte>();
-        new KeyLog(store).WriteAll([.. Enumerable.Range(0, store.Table.SlotLimit)], new StateWriter(output));
+        using (var writer = new StateWriter(output))
+        {
+            new KeyLog(store).WriteAll([.. Enumerable.Range(0, store.Table.SlotLimit)], writer);
+        }
 
         for (var length = 0; length < output.WrittenCount; length++)
         {
