@@ -1,8 +1,9 @@
 namespace TenFour.Streaming.Tests.Operators;
 
-/// <summary>What Spark does with dropDuplicates(kind, time), dropDuplicates(kind) and dropDuplicatesWithinWatermark(kind), row by row.</summary>
-/// <param name="delay">The watermark's delay, for the third form.</param>
-internal sealed class DeduplicateOracle(bool timeIsKey, long? delay)
+/// <summary>What Spark does with dropDuplicates over kind, time or both, and with dropDuplicatesWithinWatermark(kind), row by row.</summary>
+/// <param name="forgets">The time carries a watermark.</param>
+/// <param name="delay">The watermark's delay, for the last form.</param>
+internal sealed class DeduplicateOracle(bool kindIsKey, bool timeIsKey, bool forgets, long? delay)
 {
     private readonly Dictionary<(string? Kind, long? Time), long?> state = [];
     private long lateWatermark;
@@ -15,11 +16,11 @@ internal sealed class DeduplicateOracle(bool timeIsKey, long? delay)
         var (late, duplicates) = (0, 0);
         foreach (var call in calls)
         {
-            if ((timeIsKey || delay is not null) && call.Time <= lateWatermark)
+            if ((forgets || delay is not null) && call.Time <= lateWatermark)
             {
                 late++;
             }
-            else if (state.TryAdd((call.Kind, timeIsKey ? call.Time : null), delay is null ? timeIsKey ? call.Time : null : (call.Time ?? 0) + delay))
+            else if (state.TryAdd((kindIsKey ? call.Kind : null, timeIsKey ? call.Time : null), delay is null ? forgets ? call.Time : null : (call.Time ?? 0) + delay))
             {
                 rows.Add($"{call.Time?.ToString() ?? "null"}|{(call.Kind is null ? "null" : $"'{call.Kind}'")}|{call.Value?.ToString() ?? "null"}");
             }

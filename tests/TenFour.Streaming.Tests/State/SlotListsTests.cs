@@ -7,7 +7,7 @@ namespace TenFour.Streaming.Tests.State;
 
 public sealed class SlotListsTests
 {
-    private static readonly Gen<(int Slot, int Kind, int Count)> Steps = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[1, 700]);
+    private static readonly Gen<(int Slot, int Kind, int Count)> Steps = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 6], Gen.Int[1, 700]);
 
     [Fact]
     public void Lists_RandomSteps_EqualOrdinaryLists() =>
@@ -72,6 +72,10 @@ public sealed class SlotListsTests
             case 4:
                 lists.RemoveAt(slot, place, (expected.Count - place) / 2);
                 expected.RemoveRange(place, (expected.Count - place) / 2);
+                break;
+            case 5:
+                lists.Append(slot, count);
+                expected.Add(count);
                 break;
             default:
                 lists.Clear(slot);
