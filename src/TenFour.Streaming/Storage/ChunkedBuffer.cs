@@ -10,7 +10,7 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
 {
     private const int FirstChunkBytes = 4 << 10;
     private const int LargestChunkBytes = 1 << 20;
-    private const long MostKeptBytes = 4 << 20;
+    private const long MostKeptBytes = 64 << 10;
 
     // Fewer bytes are copied, and the chunks stay where they are needed again.
     private const long WorthTakingBytes = 64 << 10;
@@ -70,7 +70,7 @@ internal sealed class ChunkedBuffer : IBufferWriter<byte>
     {
         (_open, _used, _current, _closedBytes) = ([], 0, -1, 0);
 
-        // What was needed once for a large batch is not kept for the small ones.
+        // Many chunks, also those that were taken over, go back to where the others are.
         var (kept, count) = (0L, 0);
         while (count < _chunks.Count && (kept += _chunks[count].Length) <= MostKeptBytes)
         {
