@@ -10,8 +10,8 @@ using TenFour.Streaming.Windows;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>
-/// One slot a group. Tumbling windows are groups by their start. Overlapping ones come here only where the watermark is on another key; then
-/// a row is added to each of its windows.
+/// One slot a group. Tumbling windows are groups by their start where they leave. Overlapping ones come here only where the watermark is on
+/// another key; then a row is added to each of its windows.
 /// </summary>
 internal sealed partial class PlainGroups : GroupState
 {
