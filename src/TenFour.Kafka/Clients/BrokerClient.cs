@@ -11,7 +11,7 @@ namespace TenFour.Kafka.Clients;
 internal sealed class BrokerClient : IDisposable
 {
     /// <summary>A start fails well within ten seconds, whatever the client would wait for.</summary>
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan StartAttempt = TimeSpan.FromSeconds(1.5);
 
@@ -28,6 +28,7 @@ internal sealed class BrokerClient : IDisposable
     private readonly BrokerTrouble _trouble;
     private readonly IConsumer<Ignore, Ignore> _consumer;
     private readonly IAdminClient _metadata;
+    private IReadOnlyList<string> _advertised = [];
 
     public BrokerClient(string servers, ClientFactory factory)
     {
@@ -37,6 +38,9 @@ internal sealed class BrokerClient : IDisposable
     }
 
     public BrokerTrouble Trouble => _trouble;
+
+    /// <summary>For questions that need not be answered at once.</summary>
+    public IAdminClient Admin => _metadata;
 
     /// <summary>Makes sure that brokers answer, at the start.</summary>
     /// <returns>All topics that may be seen, with their partitions.</returns>
@@ -50,6 +54,7 @@ internal sealed class BrokerClient : IDisposable
             {
                 var metadata = _metadata.GetMetadata(StartAttempt);
                 _trouble.Answered();
+                _advertised = [.. metadata.Brokers.Select(b => $"{b.Host}:{b.Port}").Except(_servers.Split(','), StringComparer.OrdinalIgnoreCase)];
                 return metadata;
             }
             catch (KafkaException e)
@@ -127,11 +132,17 @@ internal sealed class BrokerClient : IDisposable
             new PartitionId(f.Topic, f.Partition.Value), new PartitionOffset(f.Offset.Value, 0))));
     }
 
+    /// <summary>The error of a request at the start, where nobody waits for the brokers to come back.</summary>
+    public StreamingException Failed(string what, KafkaException e) =>
+        KafkaFailure.IsPassing(e.Error) && _trouble.LearntBroker(_servers) is not null ? Unreachable(e.Error)
+        : KafkaFailure.IsSilence(e.Error) && _advertised.Count > 0 ? KafkaFailure.Misadvertised(_servers, _advertised, _trouble, e.Error)
+        : KafkaFailure.Of(what, e);
+
     /// <summary>The client tells its errors only to who asks for records.</summary>
     private void HearErrors() => _consumer.Consume(TimeSpan.Zero);
 
     private StreamingException Unreachable(Error error) =>
-        _trouble.LearntBroker() is { } broker && !_servers.Split(',').Contains(broker, StringComparer.OrdinalIgnoreCase)
+        _trouble.LearntBroker(_servers) is { } broker
             ? KafkaFailure.Misadvertised(_servers, [broker], _trouble, error)
             : KafkaFailure.Unreachable(_servers, _trouble, error);
 

@@ -46,7 +46,10 @@ internal sealed partial class BrokerTrouble
     }
 
     /// <summary>The broker that does not answer, where the client was not given its name but learnt it from another broker; otherwise null.</summary>
-    public string? LearntBroker() => Reason() is { } reason && Learnt().Match(reason) is { Success: true } match ? match.Groups["broker"].Value : null;
+    /// <param name="servers">The brokers whose names the client was given.</param>
+    public string? LearntBroker(string servers) =>
+        Reason() is { } reason && Learnt().Match(reason) is { Success: true } match
+        && !servers.Split(',').Contains(match.Groups["broker"].Value, StringComparer.OrdinalIgnoreCase) ? match.Groups["broker"].Value : null;
 
     // The client calls a broker by its address and number, and "bootstrap" until it knows the number.
     [GeneratedRegex(@"^(?:\w+://)?(?<broker>[^/\s]+:\d+)/\d+: ", RegexOptions.CultureInvariant)]

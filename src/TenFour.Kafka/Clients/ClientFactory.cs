@@ -9,6 +9,9 @@ internal sealed class ClientFactory(string servers, KafkaSettings settings, Brok
 {
     private const string ClientId = "tenfour";
 
+    /// <summary>The brokers that are asked first: <c>host:port,host:port</c>.</summary>
+    public string Servers => servers;
+
     public BrokerTrouble Trouble => trouble;
 
     /// <summary>A consumer that reads committed records unless the user wants others, and never decides itself where to read.</summary>

@@ -21,6 +21,10 @@ internal static class KafkaFailure
         or ErrorCode.OffsetNotAvailable or ErrorCode.PreferredLeaderNotAvailable or ErrorCode.GroupLoadInProgress
         or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
 
+    /// <summary>No answer came: the client's own words for it.</summary>
+    public static bool IsSilence(Error error) => error.Code is
+        ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve;
+
     /// <summary>A topic or partition is not known: gone for good, or a broker has just come back and does not know its topics yet.</summary>
     public static bool IsUnknown(Error error) => error.Code is
         ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic or ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId;
@@ -29,10 +33,10 @@ internal static class KafkaFailure
     public static StreamingException Unreachable(string servers, BrokerTrouble trouble, Error error)
     {
         var reason = trouble.Reason() ?? error.Reason;
-        return trouble.IsHopeless
+        return trouble.IsHopeless || reason.Contains("SSL routines", StringComparison.Ordinal)
             ? StreamingException.ForEnvironment(
                 $"The Kafka broker at {servers} does not let us in: {reason}.",
-                "Check kafka.security.protocol, kafka.sasl.mechanism, kafka.sasl.username and kafka.sasl.password, and the certificates in kafka.ssl.ca.location.")
+                "Check kafka.security.protocol, kafka.sasl.mechanism, kafka.sasl.username and kafka.sasl.password, and the certificates in kafka.ssl.ca.location and kafka.ssl.certificate.location.")
             : StreamingException.ForEnvironment(
                 $"No Kafka broker answers at {servers}: {reason}.",
                 "Check the address and that the broker runs. A broker that wants TLS or a password needs kafka.security.protocol.");
@@ -45,17 +49,18 @@ internal static class KafkaFailure
             + $"{trouble.Reason() ?? error.Reason}.",
             "Set advertised.listeners of the broker to a name that this machine can reach.");
 
+    /// <summary>A record that the topic does not take.</summary>
+    /// <param name="bytes">The largest value of those that were on their way.</param>
+    public static StreamingException TooLarge(string? topic, int bytes, Error error) => StreamingException.ForData(
+        $"Writing to the topic {topic} failed: a record is larger than allowed ({error.Reason}); the largest on its way has {bytes:N0} bytes.",
+        advice: "Raise max.message.bytes of the topic, and kafka.message.max.bytes where it is set, or leave the record out.");
+
     /// <summary>Any other failure of a request.</summary>
     public static StreamingException Of(string what, KafkaException e) => e.Error.Code switch
     {
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
             or ErrorCode.TransactionalIdAuthorizationFailed => StreamingException.ForEnvironment(
                 $"{what}: the broker does not allow it ({e.Error.Reason}).", "Ask for the rights, or use another user.", e),
-        ErrorCode.MsgSizeTooLarge => new StreamingException(
-            Fault.Data,
-            $"{what}: a record is larger than allowed ({e.Error.Reason}).",
-            advice: "Raise max.message.bytes of the topic, and kafka.message.max.bytes where it is set, or leave the record out.",
-            inner: e),
         _ => StreamingException.ForEnvironment($"{what}: {e.Error.Reason}.", "Check the broker and its log.", e),
     };
 }

@@ -11,22 +11,30 @@ internal sealed class RecordSender : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TransactionStep = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    /// <summary>The broker that keeps the books of transactions may have to load them first.</summary>
+    private const int StartSteps = 15;
+
+    /// <summary>After so many a broker that cannot be reached counts as one that never will.</summary>
+    private const int PatientSteps = 2;
+
     private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The broker decides how large a record may be, not the client: its own limit lies below that of a broker without settings.</summary>
     private const int MostRecordBytes = 100_000_000;
 
+    private readonly ClientFactory _factory;
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly ConnectionWatch _watch;
     private readonly bool _isTransactional;
     private readonly Action<DeliveryReport<byte[]?, byte[]?>> _delivered;
     private Error? _failure;
+    private string? _failedTopic;
+    private int _largest;
     private bool _isOpen;
 
     public RecordSender(ClientFactory factory, SenderOptions options, ConnectionWatch watch)
     {
-        (_watch, _isTransactional, _delivered) = (watch, options.TransactionalId is not null, Delivered);
+        (_factory, _watch, _isTransactional, _delivered) = (factory, watch, options.TransactionalId is not null, Delivered);
         _producer = factory.Producer(config =>
         {
             (config.TransactionalId, config.Acks) = (options.TransactionalId, options.Acks);
@@ -43,12 +51,26 @@ internal sealed class RecordSender : IDisposable
     }
 
     /// <summary>Shuts out an earlier sender of the same name and ends the transaction that it left open.</summary>
-    /// <exception cref="StreamingException">The brokers refuse it.</exception>
+    /// <exception cref="StreamingException">The brokers refuse it, or the one that it needs cannot be reached.</exception>
     public void Start()
     {
-        if (_isTransactional)
+        for (var step = 1; _isTransactional; step++)
         {
-            Transactional("Transactions cannot be used", () => _producer.InitTransactions(StartTimeout));
+            try
+            {
+                _producer.InitTransactions(TransactionStep);
+                return;
+            }
+            catch (KafkaRetriableException) when (step < PatientSteps || (step < StartSteps && Unreached() is null))
+            {
+                // Not yet.
+            }
+            catch (KafkaException e)
+            {
+                throw Unreached() is { } broker && KafkaFailure.IsPassing(e.Error)
+                    ? KafkaFailure.Misadvertised(_factory.Servers, [broker], _factory.Trouble, e.Error)
+                    : KafkaFailure.Of("Transactions cannot be used", e);
+            }
         }
     }
 
@@ -57,6 +79,7 @@ internal sealed class RecordSender : IDisposable
     public void Send(string topic, Partition partition, Message<byte[]?, byte[]?> message, CancellationToken cancellation)
     {
         Begin();
+        _largest = Math.Max(_largest, message.Value?.Length ?? 0);
         while (true)
         {
             ThrowIfFailed();
@@ -73,7 +96,7 @@ internal sealed class RecordSender : IDisposable
             }
             catch (KafkaException e)
             {
-                throw Failed(e.Error);
+                throw Failed(e.Error, topic);
             }
         }
     }
@@ -89,6 +112,7 @@ internal sealed class RecordSender : IDisposable
         }
 
         ThrowIfFailed();
+        _largest = 0;
         _watch.Heard();
     }
 
@@ -108,7 +132,7 @@ internal sealed class RecordSender : IDisposable
             try
             {
                 _producer.CommitTransaction(TransactionStep);
-                _isOpen = false;
+                (_isOpen, _largest) = (false, 0);
                 _watch.Heard();
             }
             catch (KafkaRetriableException)
@@ -117,7 +141,7 @@ internal sealed class RecordSender : IDisposable
             }
             catch (KafkaException e)
             {
-                throw Failed(_failure is null || IsConsequence(_failure) ? e.Error : _failure);
+                throw Failed(_failure is null || IsConsequence(_failure) ? e.Error : _failure, _failedTopic);
             }
         }
     }
@@ -135,6 +159,8 @@ internal sealed class RecordSender : IDisposable
 
     /// <summary>Closes without waiting; an open transaction is left to the broker, which ends it.</summary>
     public void Dispose() => _producer.Dispose();
+
+    private string? Unreached() => _factory.Trouble.LearntBroker(_factory.Servers);
 
     private void Begin()
     {
@@ -162,6 +188,7 @@ internal sealed class RecordSender : IDisposable
     {
         if (report.Error.IsError && (_failure is null || IsConsequence(_failure)))
         {
+            _failedTopic = report.Topic;
             Volatile.Write(ref _failure, report.Error);
         }
     }
@@ -173,17 +200,18 @@ internal sealed class RecordSender : IDisposable
     {
         if (Volatile.Read(ref _failure) is { } failure)
         {
-            throw Failed(failure);
+            throw Failed(failure, _failedTopic);
         }
     }
 
-    private static StreamingException Failed(Error error) => error.Code switch
+    private StreamingException Failed(Error error, string? topic) => error.Code switch
     {
         ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => StreamingException.ForEnvironment(
             "Another program with the same checkpoint, or the same feed, has begun to write, and this one has been shut out.", "Let just one of them run."),
         ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_TimedOut => StreamingException.ForEnvironment(
             $"The transaction took longer than the broker allows, and was taken back: {error.Reason}.",
             "Start again: it goes on where it was. kafka.transaction.timeout.ms allows more time."),
-        _ => KafkaFailure.Of("Writing to Kafka failed", new KafkaException(error)),
+        ErrorCode.MsgSizeTooLarge => KafkaFailure.TooLarge(topic, _largest, error),
+        _ => KafkaFailure.Of(topic is null ? "Writing to Kafka failed" : $"Writing to the topic {topic} failed", new KafkaException(error)),
     };
 }

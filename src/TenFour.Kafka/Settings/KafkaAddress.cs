@@ -124,9 +124,12 @@ public sealed record KafkaAddress(
             return $"{server}:{DefaultPort}";
         }
 
-        return colon > 0 && ushort.TryParse(server.AsSpan(colon + 1), out var port) && port > 0 ? server : throw StreamingException.ForUser(
+        return colon > 0 && IsHost(server[..colon]) && ushort.TryParse(server.AsSpan(colon + 1), out var port) && port > 0 ? server : throw StreamingException.ForUser(
             $"{server} is no broker.", advice: "Write host:port with a port from 1 to 65535.");
     }
+
+    /// <summary>Colons stand in an address of IPv6 only, which has brackets.</summary>
+    private static bool IsHost(string text) => text.StartsWith('[') ? text.EndsWith(']') : !text.Contains(':', StringComparison.Ordinal);
 
     private KafkaAddress With(string name, string value, bool hasTopics)
     {
@@ -154,13 +157,16 @@ public sealed record KafkaAddress(
             using var document = JsonDocument.Parse(json);
             var assigned = document.RootElement.EnumerateObject().ToDictionary(
                 t => t.Name, IReadOnlyList<int> (t) => [.. t.Value.EnumerateArray().Select(p => p.GetInt32()).Distinct().Order()]);
-            return this with { Topics = [.. assigned.Keys], Assigned = assigned };
+            return assigned.Count > 0 && assigned.Values.All(p => p.Count > 0) ? this with { Topics = [.. assigned.Keys], Assigned = assigned } : throw NoPartitions(json);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw StreamingException.ForUser($"{AssignOption}={json} names no partitions.", advice: "Write it as in Spark: {\"calls\":[0,1]}.");
+            throw NoPartitions(json);
         }
     }
+
+    private static StreamingException NoPartitions(string json) => StreamingException.ForUser(
+        $"{AssignOption}={json} names no partitions.", advice: "Write it as in Spark: {\"calls\":[0,1]}.");
 
     private static StreamingException UnknownOption(string name) => StreamingException.ForUser(
         $"An address of Kafka has no option {name}.",

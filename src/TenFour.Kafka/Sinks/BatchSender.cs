@@ -70,9 +70,14 @@ internal sealed class BatchSender : IDisposable
     private static async Task PrepareAsync(KafkaAddress address, string? topic, KafkaSettings settings, TimeProvider time)
     {
         using var topics = KafkaTopics.Open(address.Servers, settings, time);
-        if (topic is not null && !topics.Exists(topic))
+        if (topic is not null)
         {
-            throw TopicSet.Missing(address.Servers, topic, topics.List());
+            if (!topics.Exists(topic))
+            {
+                throw TopicSet.Missing(address.Servers, topic, topics.List());
+            }
+
+            topics.Reach(topic);
         }
 
         if (address.ExactlyOnce)

@@ -26,8 +26,10 @@ public sealed class KafkaSource : ISource
     private readonly LostRecords _lost;
     private readonly ConnectionWatch _watch;
     private readonly RecordFetcher _fetcher;
+    private readonly TopicIdentities _identities;
+    private readonly HashSet<PartitionId> _remade = [];
+    private readonly HashSet<PartitionId> _wentBack = [];
     private IReadOnlyList<PartitionId> _partitions = [];
-    private IReadOnlyList<PartitionId> _missing = [];
     private SourceOffsets _latest = SourceOffsets.Empty;
     private long _refreshed;
     private long _asked;
@@ -39,8 +41,9 @@ public sealed class KafkaSource : ISource
         var factory = new ClientFactory(address.Servers, settings, trouble);
         _topics = new TopicSet(address);
         _brokers = new BrokerClient(address.Servers, factory);
-        _lost = new LostRecords(address.Servers, _brokers, settings);
+        _lost = new LostRecords(address.Servers, _brokers, settings, time);
         _watch = new ConnectionWatch(address.Servers, trouble, settings.Warn);
+        _identities = new TopicIdentities(_brokers.Admin);
         _fetcher = new RecordFetcher(factory, settings, _lost, _watch, time);
     }
 
@@ -72,6 +75,7 @@ public sealed class KafkaSource : ISource
         try
         {
             RefreshPartitions();
+            NoticeRemade();
             _latest = _brokers.Ends(_partitions);
             _asked = _time.GetTimestamp();
             _watch.Heard();
@@ -84,6 +88,7 @@ public sealed class KafkaSource : ISource
         {
             // As long as nobody answers there is nothing new; who waits for records also waits for the brokers.
             _watch.Away(e.Error);
+            _lost.BrokersAreAway();
         }
         catch (KafkaException e)
         {
@@ -114,7 +119,12 @@ public sealed class KafkaSource : ISource
             else if (from.Record > place.Record)
             {
                 _lost.ReportWentBack(partition, from.Record, place.Record);
+                _wentBack.Add(partition);
                 end = end.With(partition, GetEarliest()[partition]);
+            }
+            else if (_remade.Contains(partition))
+            {
+                end = FromBeginning(partition, from, end);
             }
         }
 
@@ -174,7 +184,7 @@ public sealed class KafkaSource : ISource
     {
         var metadata = _brokers.Connect(_time);
         _partitions = _topics.Require(metadata);
-        _refreshed = _time.GetTimestamp();
+        AskWhichTopics();
         try
         {
             _latest = _brokers.FirstEnds(_partitions, _time);
@@ -197,21 +207,50 @@ public sealed class KafkaSource : ISource
         }
 
         var found = _topics.Find(_brokers.Topics());
-        _refreshed = _time.GetTimestamp();
-        var missing = _partitions.Except(found).ToList();
-        if (missing.Except(_missing).Any())
+        AskWhichTopics();
+        var missing = _partitions.Except(found).Select(p => p.Topic!).Distinct().ToList();
+        foreach (var topic in found.Select(p => p.Topic!).Distinct().Except(missing))
         {
-            // A broker that has just come back may not know all of its topics: what is missing must be missing twice.
-            _missing = missing;
+            _lost.IsThere(topic);
+        }
+
+        if (!missing.TrueForAll(_lost.IsGone))
+        {
             return;
         }
 
-        foreach (var topic in missing.Select(p => p.Topic!).Distinct())
+        missing.ForEach(_lost.ReportDeleted);
+        _partitions = found;
+    }
+
+    private void AskWhichTopics()
+    {
+        _refreshed = _time.GetTimestamp();
+        _identities.Ask(_partitions.Select(p => p.Topic!).Distinct());
+    }
+
+    private void NoticeRemade()
+    {
+        foreach (var topic in _identities.TakeRemade())
         {
-            _lost.ReportDeleted(topic);
+            _lost.ReportRemade(topic);
+
+            // Those that were shorter than before have gone back already.
+            _remade.UnionWith(_partitions.Where(p => p.Topic == topic && !_wentBack.Remove(p)));
+        }
+    }
+
+    /// <summary>A batch without records takes the query to the beginning of a topic that was made again; from there it goes on.</summary>
+    private SourceOffsets FromBeginning(PartitionId partition, PartitionOffset from, SourceOffsets end)
+    {
+        var first = GetEarliest()[partition];
+        if (from.Record > first.Record)
+        {
+            return end.With(partition, first);
         }
 
-        (_partitions, _missing) = (found, []);
+        _remade.Remove(partition);
+        return end;
     }
 
     private static SourceOffsets Share(SourceOffsets start, SourceOffsets end, long limit)

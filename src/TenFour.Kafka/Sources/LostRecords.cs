@@ -7,11 +7,14 @@ using TenFour.Streaming.Sources;
 namespace TenFour.Kafka.Sources;
 
 /// <summary>What happens when records that had been seen, or were to be read, are gone: an error, or a warning and what there is.</summary>
-internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSettings settings)
+internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSettings settings, TimeProvider time)
 {
+    /// <summary>A broker that has just come back, on a busy machine, may take so long until it knows its topics again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly HashSet<string> _reported = [];
     private readonly HashSet<PartitionId> _new = [];
-    private readonly HashSet<PartitionId> _unknown = [];
+    private readonly Dictionary<string, long> _missing = [];
 
     /// <summary>A partition that nobody has read yet begins where its oldest record is, also if that is not the first there ever was.</summary>
     public void IsNew(PartitionId partition) => _new.Add(partition);
@@ -51,8 +54,7 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
     {
         if (EndOf(partition) is not { } end)
         {
-            // Once may be a broker that has just come back; twice in a row it is gone.
-            if (_unknown.Add(partition))
+            if (!IsGone(partition.Topic!))
             {
                 return true;
             }
@@ -61,7 +63,7 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
             return false;
         }
 
-        _unknown.Remove(partition);
+        IsThere(partition.Topic!);
         if (end >= endExclusive)
         {
             return true;
@@ -70,6 +72,18 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
         ReportWentBack(partition, endExclusive, end);
         return false;
     }
+
+    /// <summary>The brokers answer, and do not know a topic: whether that has been so for long enough to believe it.</summary>
+    public bool IsGone(string topic)
+    {
+        _missing.TryAdd(topic, time.GetTimestamp());
+        return time.GetElapsedTime(_missing[topic]) >= Patience;
+    }
+
+    public void IsThere(string topic) => _missing.Remove(topic);
+
+    /// <summary>The brokers do not answer: what they did not know before says nothing.</summary>
+    public void BrokersAreAway() => _missing.Clear();
 
     private long? EndOf(PartitionId partition)
     {
@@ -88,6 +102,9 @@ internal sealed class LostRecords(string servers, BrokerClient brokers, KafkaSet
         + "and made again, or the broker has lost records.");
 
     public void ReportDeleted(string topic) => Report($"The topic {topic} at {servers} is gone: it was deleted.");
+
+    public void ReportRemade(string topic) => Report(
+        $"The topic {topic} at {servers} was deleted and made again: its records are others than those that were read.");
 
     private void Report(string what)
     {

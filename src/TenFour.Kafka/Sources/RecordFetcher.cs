@@ -195,6 +195,7 @@ internal sealed class RecordFetcher : IDisposable
         catch (KafkaException e) when (!KafkaFailure.IsRefusal(e.Error))
         {
             _watch.Away(e.Error);
+            _lost.BrokersAreAway();
         }
     }
 

@@ -20,10 +20,12 @@ public sealed class KafkaTopicWriter : ITopicWriter
     private readonly RecordSender _sender;
     private readonly CommitTopic _commits;
     private readonly Headers? _headers;
+    private readonly bool _isTransactional;
+    private AppendedTotals _committed;
 
     private KafkaTopicWriter(string topic, int partitions, RecordSender sender, CommitTopic commits, KafkaWriterOptions options)
     {
-        (_topic, PartitionCount, _sender, _commits) = (topic, partitions, sender, commits);
+        (_topic, PartitionCount, _sender, _commits, _isTransactional) = (topic, partitions, sender, commits, IsTransactional(options));
         if (options.Headers.Count > 0)
         {
             _headers = [];
@@ -55,7 +57,7 @@ public sealed class KafkaTopicWriter : ITopicWriter
         var key = $"produce {topic} {producer}";
         var sender = new RecordSender(
             factory,
-            new SenderOptions(options.Acks == Acks.All ? Id(key) : null) { Acks = options.Acks, Compression = options.Compression },
+            new SenderOptions(IsTransactional(options) ? Id(key) : null) { Acks = options.Acks, Compression = options.Compression },
             new ConnectionWatch(address.Servers, trouble, settings.Warn));
         try
         {
@@ -114,24 +116,54 @@ public sealed class KafkaTopicWriter : ITopicWriter
     private void Send(int partition, byte[]? key, ReadOnlySpan<byte> record)
     {
         var message = new Message<byte[]?, byte[]?> { Key = key, Value = record.ToArray(), Headers = _headers };
-        _sender.Send(_topic, new Partition(partition), message, CancellationToken.None);
+        try
+        {
+            _sender.Send(_topic, new Partition(partition), message, CancellationToken.None);
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
+
         Appended = new AppendedTotals(Appended.Records + 1, Appended.Bytes + record.Length + 1);
     }
 
     private void Commit(string position, bool isCompleted)
     {
-        // Without transactions the position must not be there before its records.
-        _sender.Flush(CancellationToken.None);
-        _commits.Write(_sender, JsonSerializer.Serialize(new Position(position, isCompleted), PositionJson.Default.Position), CancellationToken.None);
-        _sender.Commit(CancellationToken.None);
+        try
+        {
+            // Without transactions the position must not be there before its records.
+            _sender.Flush(CancellationToken.None);
+            _commits.Write(_sender, JsonSerializer.Serialize(new Position(position, isCompleted), PositionJson.Default.Position), CancellationToken.None);
+            _sender.Commit(CancellationToken.None);
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
+
+        _committed = Appended;
     }
+
+    /// <summary>Of a transaction that fails nothing stays.</summary>
+    private void TakeBack() => Appended = _isTransactional ? _committed : Appended;
+
+    private static bool IsTransactional(KafkaWriterOptions options) => options.Acks == Acks.All;
 
     private static async Task<int> PrepareAsync(
         string servers, string topic, KafkaWriterOptions options, KafkaSettings settings, TimeProvider time)
     {
         using var topics = KafkaTopics.Open(servers, settings, time);
+        var count = topics.PartitionCount(topic);
+        if (count > 0)
+        {
+            topics.Reach(topic);
+        }
+
         await CommitTopic.EnsureAsync(topics).ConfigureAwait(false);
-        if (topics.PartitionCount(topic) is var count and > 0)
+        if (count > 0)
         {
             return options.Partitions is null || options.Partitions == count ? count : throw StreamingException.ForUser(
                 $"The topic {topic} has {count} partitions, not {options.Partitions}.", advice: "Leave out --partitions, or use another topic.");

@@ -55,6 +55,20 @@ public sealed class KafkaTopics : IDisposable
 
     public bool Exists(string topic) => PartitionCount(topic) > 0;
 
+    /// <summary>Makes sure that the brokers which keep a topic can be reached.</summary>
+    /// <exception cref="StreamingException">One cannot, though another has answered.</exception>
+    public void Reach(string topic)
+    {
+        try
+        {
+            _brokers.FirstEnds([.. Enumerable.Range(0, PartitionCount(topic)).Select(p => new PartitionId(topic, p))], _time);
+        }
+        catch (KafkaException e)
+        {
+            throw _brokers.Failed($"The topic {topic} cannot be reached", e);
+        }
+    }
+
     /// <summary>Creates a topic.</summary>
     /// <param name="replication">The brokers that keep each partition; null for the broker's default.</param>
     /// <param name="settings">Settings of the topic, such as <c>retention.ms</c>.</param>
@@ -78,7 +92,7 @@ public sealed class KafkaTopics : IDisposable
         }
         catch (KafkaException e)
         {
-            throw KafkaFailure.Of($"The topic {topic} was not created", e);
+            throw _brokers.Failed($"The topic {topic} was not created", e);
         }
 
         await AgreeAsync(topic, exists: true).ConfigureAwait(false);
@@ -99,7 +113,7 @@ public sealed class KafkaTopics : IDisposable
         }
         catch (KafkaException e)
         {
-            throw KafkaFailure.Of($"The topic {topic} cannot be described", e);
+            throw _brokers.Failed($"The topic {topic} cannot be described", e);
         }
     }
 
@@ -115,7 +129,7 @@ public sealed class KafkaTopics : IDisposable
         {
             throw e is DeleteTopicsException { Results: [{ Error.Code: ErrorCode.UnknownTopicOrPart }, ..] }
                 ? TopicSet.Missing(_servers, topic, List())
-                : KafkaFailure.Of($"The topic {topic} was not deleted", e);
+                : _brokers.Failed($"The topic {topic} was not deleted", e);
         }
 
         await AgreeAsync(topic, exists: false).ConfigureAwait(false);
@@ -188,6 +202,6 @@ public sealed class KafkaTopics : IDisposable
         ErrorCode.InvalidConfig or ErrorCode.InvalidPartitions or ErrorCode.InvalidReplicationFactor or ErrorCode.TopicException
             or ErrorCode.PolicyViolation => StreamingException.ForUser(
                 $"The broker refuses the topic {topic}: {error.Reason}", advice: "Correct the name, --partitions, --replication or --set."),
-        _ => KafkaFailure.Of($"The topic {topic} was not created", new KafkaException(error)),
+        _ => _brokers.Failed($"The topic {topic} was not created", new KafkaException(error)),
     };
 }

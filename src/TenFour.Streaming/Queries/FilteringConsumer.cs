@@ -123,7 +123,7 @@ public sealed class FilteringConsumer : IRecordConsumer
 
     private void PassOn(FixedColumn<bool> truth, int rows, int partition, RecordBlock block, int firstRecord)
     {
-        var matches = new RecordBlock(RecordParts.All);
+        var matches = new RecordBlock(block.Parts);
         for (var row = 0; row < rows && _remaining > 0; row++)
         {
             if (truth.Values[row] && !truth.IsNull(row))

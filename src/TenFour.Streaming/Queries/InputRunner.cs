@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Sources;
@@ -94,7 +95,16 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         }
         else
         {
-            await Task.WhenAll(workers.Select(w => Task.Run(() => WorkOrAbandon(w), cancellationToken))).ConfigureAwait(false);
+            var all = Task.WhenAll(workers.Select(w => Task.Run(() => WorkOrAbandon(w), cancellationToken)));
+            try
+            {
+                await all.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (Reason(all) is not null)
+            {
+                // Workers that only had to end because of another one say nothing.
+                Reason(all)!.Throw();
+            }
         }
 
         void WorkOrAbandon(InputWorker worker)
@@ -110,6 +120,9 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             }
         }
     }
+
+    private static ExceptionDispatchInfo? Reason(Task all) =>
+        all.Exception?.InnerExceptions.FirstOrDefault(e => e is not OperationCanceledException) is { } reason ? ExceptionDispatchInfo.Capture(reason) : null;
 
     private List<InputWorker> Workers(int count, long batchTimeMicros)
     {

@@ -33,6 +33,9 @@ public sealed class RecordBlock
         Grow(records);
     }
 
+    /// <summary>What is kept of each record.</summary>
+    public RecordParts Parts => _parts;
+
     public int Count { get; private set; }
 
     /// <summary>The bytes of all values, each with its newline.</summary>

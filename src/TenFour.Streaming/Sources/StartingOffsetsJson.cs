@@ -18,7 +18,7 @@ internal static class StartingOffsetsJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
-            throw StreamingException.ForUser($"These are no starting offsets: {text}", advice: Example(source));
+            throw StreamingException.ForUser($"These are no offsets: {text}", advice: Example(source));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class FirstRecords(IRecordConsumer consumer, long limit) : IReco
     {
         if (block.Count > Remaining)
         {
-            var rest = new RecordBlock(RecordParts.All, (int)Remaining + 1);
+            var rest = new RecordBlock(block.Parts, (int)Remaining + 1);
             rest.AddRange(block, 0, (int)Remaining);
             block = rest;
         }

@@ -70,7 +70,7 @@ public sealed class StatisticRefusalTests : IDisposable
     [InlineData("--set", "maxOffsetPerTriger=5", "The nearest name is maxOffsetsPerTrigger")]
     [InlineData("--set", "maxRatePerPartition=5", "it belongs to the old DStreams; use maxOffsetsPerTrigger")]
     [InlineData("--set", "spark.sql.session.timeZone=Mars", "There is no time zone 'Mars'")]
-    [InlineData("--set", "startingOffsets=somewhere", "These are no starting offsets: somewhere")]
+    [InlineData("--set", "startingOffsets=somewhere", "These are no offsets: somewhere")]
     [InlineData("--set", "maxRecordBytes=5", "Allow at least 1024")]
     [InlineData("--set", "spark.sql.ansi.enabled=false", "try_cast")]
     public async Task Run_WrongOption_IsRefusedInWords(string option, string value, string words)

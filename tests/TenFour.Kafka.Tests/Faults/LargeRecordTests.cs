@@ -24,13 +24,17 @@ public sealed class LargeRecordTests : IDisposable
     public async Task Produce_RecordLargerThanTheTopicTakes_FailsAndNamesTheSetting()
     {
         await using var topic = await TestTopic.CreateAsync(1, ("max.message.bytes", "100000"));
-        await File.WriteAllTextAsync(_folder.Of("calls.ndjson"), Record(200_000), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Of("calls.ndjson"), "{\"crime_id\":\"1\"}\n" + Record(200_000), TestContext.Current.CancellationToken);
 
         var (code, _, messages) = await TenFourProgram.RunAnywayAsync("produce", "--to", topic.Address, "--file", _folder.Of("calls.ndjson"));
 
         Assert.Equal(1, code);
         Assert.Contains("a record is larger than allowed", messages, StringComparison.Ordinal);
+        Assert.Contains($"the topic {topic.Name} failed", messages, StringComparison.Ordinal);
+        Assert.Contains("the largest on its way has 199,999 bytes", messages, StringComparison.Ordinal);
         Assert.Contains("max.message.bytes", messages, StringComparison.Ordinal);
+        Assert.Contains(": 0 records (0 bytes) added", messages, StringComparison.Ordinal);
+        Assert.Empty(await TenFourProgram.RunAsync("consume", topic.Address));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RemadeTopicTests : IDisposable
         await using var topic = await TestTopic.CreateAsync();
         var running = await StartAsync(topic, failOnDataLoss: true);
 
-        await RemakeAsync(topic, "");
+        await RemakeAsync(topic);
         var (code, _, messages) = await running;
 
         Assert.Equal(1, code);
@@ -40,6 +40,34 @@ public sealed class RemadeTopicTests : IDisposable
         Assert.Equal(["a", "b", "c", "d"], Rows());
     }
 
+    [Fact]
+    public async Task Run_TopicMadeAgainWithMoreRecords_FailsAndSaysSo()
+    {
+        await using var topic = await TestTopic.CreateAsync();
+        var running = await StartAsync(topic, failOnDataLoss: true);
+
+        await RemakeAsync(topic, "d", "e", "f", "g", "h");
+        var (code, _, messages) = await running;
+
+        Assert.Equal(1, code);
+        Assert.Matches($"{topic.Name} .*deleted", messages);
+    }
+
+    [Fact]
+    public async Task Run_TopicMadeAgainWithMoreRecordsWithoutFailOnDataLoss_ReadsAllOfTheNewOne()
+    {
+        await using var topic = await TestTopic.CreateAsync();
+        var running = await StartAsync(topic, failOnDataLoss: false);
+
+        await RemakeAsync(topic, "d", "e", "f", "g", "h");
+        await UntilRowAsync("d", running);
+        await UntilRowAsync("h", running);
+        _program!.Kill();
+
+        Assert.Contains("warning: ", (await running).Messages, StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h"], Rows().Distinct().Order(StringComparer.Ordinal));
+    }
+
     public void Dispose()
     {
         _program?.Dispose();
@@ -58,15 +86,12 @@ public sealed class RemadeTopicTests : IDisposable
         return running;
     }
 
-    private static async Task RemakeAsync(TestTopic topic, string crime)
+    private static async Task RemakeAsync(TestTopic topic, params string[] crimes)
     {
         using var topics = KafkaTopics.Open(TestTopic.Servers, KafkaSettings.Default, TimeProvider.System);
         await topics.DeleteAsync(topic.Name);
         await topics.CreateAsync(topic.Name, 1, null, new Dictionary<string, string>());
-        if (crime.Length > 0)
-        {
-            topic.Append(0, Call(crime));
-        }
+        topic.Append(0, [.. crimes.Select(Call)]);
     }
 
     private async Task UntilRowAsync(string crime, Task<(int Code, string Results, string Messages)> running)

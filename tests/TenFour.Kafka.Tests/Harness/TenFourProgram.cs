@@ -37,16 +37,16 @@ internal static class TenFourProgram
 
     /// <summary>Starts the program again and again, killing it each time that it has come further, until it ends by itself.</summary>
     /// <param name="progress">How far it has come, in a number that grows.</param>
-    /// <param name="step">How far it may come until it is killed.</param>
+    /// <param name="step">About how far it may come until it is killed; how far exactly, chance decides.</param>
     /// <returns>How often it was killed.</returns>
     public static async Task<int> KillUntilDoneAsync(Func<long> progress, long step, params string[] arguments)
     {
-        const int MostKills = 60;
+        const int MostKills = 3_000;
         for (var kills = 0; kills < MostKills; kills++)
         {
             using var process = Start(arguments);
             var ended = process.EndAsync();
-            var goal = progress() + step;
+            var goal = progress() + Random.Shared.NextInt64(1, 2 * step);
             while (!process.HasExited && progress() < goal)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);

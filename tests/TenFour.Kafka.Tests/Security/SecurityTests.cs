@@ -75,16 +75,38 @@ public sealed class SecurityTests(OwnBroker broker)
     public async Task Open_AdvertisedNameThatDoesNotExist_IsNamedInTheError()
     {
         OwnBroker.SkipWithoutScript();
-        using (var topics = KafkaTopics.Open(broker.Plain, KafkaSettings.Default, TimeProvider.System))
-        {
-            await topics.CreateAsync("misadvertised", 1, null, new Dictionary<string, string>());
-        }
+        await EnsureMisadvertisedAsync();
 
         var error = Assert.Throws<StreamingException>(() => KafkaSource.Open(
             KafkaAddress.ParseSource($"kafka://{broker.Misadvertised}/misadvertised"), KafkaSettings.Default, TimeProvider.System));
 
         Assert.Contains(OwnBroker.UnreachableHost, error.Message, StringComparison.Ordinal);
         Assert.Contains("advertised.listeners", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("topics", "describe", "TOPIC")]
+    [InlineData("produce", "--simulate", "--limit", "1", "--to", "TOPIC")]
+    [InlineData("consume", "TOPIC")]
+    public async Task Program_BrokerThatAdvertisesAnotherHost_SaysWhich(params string[] arguments)
+    {
+        OwnBroker.SkipWithoutScript();
+        await EnsureMisadvertisedAsync();
+
+        var (code, _, messages) = await TenFourProgram.RunAnywayAsync(
+            [.. arguments.Select(a => a == "TOPIC" ? $"kafka://{broker.Misadvertised}/misadvertised" : a)]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(OwnBroker.UnreachableHost, messages, StringComparison.Ordinal);
+    }
+
+    private async Task EnsureMisadvertisedAsync()
+    {
+        using var topics = KafkaTopics.Open(broker.Plain, KafkaSettings.Default, TimeProvider.System);
+        if (!topics.Exists("misadvertised"))
+        {
+            await topics.CreateAsync("misadvertised", 1, null, new Dictionary<string, string>());
+        }
     }
 
     private string ServersOf(string protocol) => protocol switch

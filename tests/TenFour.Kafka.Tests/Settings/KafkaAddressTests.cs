@@ -8,6 +8,7 @@ public sealed class KafkaAddressTests
     [Theory]
     [InlineData("kafka://localhost:9092/calls", "localhost:9092", "calls", "Subscribe[calls]")]
     [InlineData("KAFKA://localhost/calls", "localhost:9092", "calls", "Subscribe[calls]")]
+    [InlineData("kafka://[::1]:9093,[::2]/calls", "[::1]:9093,[::2]:9092", "calls", "Subscribe[calls]")]
     [InlineData("kafka://a:1,b:2/x,y", "a:1,b:2", "x,y", "Subscribe[x, y]")]
     [InlineData("kafka://h:1/?subscribePattern=calls%5B0-9%5D*", "h:1", "calls[0-9]*", "SubscribePattern[calls[0-9]*]")]
     [InlineData("kafka://h:1?subscribepattern=calls.*", "h:1", "calls.*", "SubscribePattern[calls.*]")]
@@ -28,6 +29,8 @@ public sealed class KafkaAddressTests
     [InlineData("kafka://h:1/calls?subscribePattern=x", "beside other topics")]
     [InlineData("kafka://h:1/?subscribePattern=(", "no regular expression")]
     [InlineData("kafka://h:1/?assign=calls", "names no partitions")]
+    [InlineData("kafka://h:1/?assign={\"calls\":[]}", "names no partitions")]
+    [InlineData("kafka://h:1:2/calls", "is no broker")]
     [InlineData("kafka://h:1/calls?exactlyOnce=true", "option of a sink")]
     [InlineData("kafka://h:1/?subscribePatern=x", "no option subscribePatern")]
     public void ParseSource_Mistake_IsRefusedWithAdvice(string text, string expected)

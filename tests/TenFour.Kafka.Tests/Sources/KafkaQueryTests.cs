@@ -4,6 +4,7 @@ using TenFour.Calls;
 using TenFour.Kafka.Sessions;
 using TenFour.Kafka.Tests.Harness;
 using TenFour.Streaming;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sessions;
@@ -105,6 +106,25 @@ public sealed class KafkaQueryTests : IAsyncDisposable
 
         Assert.Equal(["""{"crime_id":"0"}""", """{"crime_id":"1"}""", """{"crime_id":"2"}"""], Rows);
         Assert.Equal([0L, 1L, 2L], _progress.Select(p => p.BatchId));
+    }
+
+    [Fact]
+    public async Task Query_RecordsGoneForSeveralWorkers_SaysWhichAndNotThatAWorkerEnded()
+    {
+        await using var topic = await TestTopic.CreateAsync();
+        using var folder = new TemporaryFolder();
+        topic.Append(0, "{\"crime_id\":\"0\"}");
+        await RunAsync(topic, "SELECT crime_id FROM calls", checkpoint: folder.Of("state"));
+        topic.Append(0, [.. Enumerable.Range(1, 12_000).Select(i => $"{{\"crime_id\":\"{i}\"}}")]);
+        using (var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = TestTopic.Servers }).Build())
+        {
+            await admin.DeleteRecordsAsync([new TopicPartitionOffset(topic.Name, 0, 9_000)]);
+        }
+
+        var error = await Assert.ThrowsAnyAsync<StreamingException>(() => RunAsync(
+            topic, "SELECT crime_id FROM calls", new QueryOptions { Trigger = Trigger.AvailableNow, Workers = 3 }, folder.Of("state")));
+
+        Assert.Contains("Records 1 to 8999", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
