@@ -1,6 +1,5 @@
 using TenFour.Streaming;
 using TenFour.Streaming.Errors;
-using TenFour.Streaming.Sources;
 
 namespace TenFour.Spark.Comparing;
 
@@ -89,21 +88,28 @@ internal sealed class AnswerComparison(ResultShape shape, OutputMode mode, TimeZ
             .OrderBy(r => r.Row.Text, StringComparer.Ordinal).ThenBy(r => r.IsSpark)
             .Select(r => new DifferingRow(batch, r.IsSpark, r.Row.Cells()));
 
-    /// <summary>
-    /// Batches that were cut differently, although both engines cut by the same rule; their rows cannot be compared then. One without records is no
-    /// cut: of an empty topic Spark runs a first batch, and TenFour none.
-    /// </summary>
+    /// <summary>Batches that were cut differently, although both engines cut by the same rule; their rows cannot be compared then.</summary>
     private static string? CutDifference(IReadOnlyList<AnsweredBatch> tenFour, IReadOnlyList<AnsweredBatch> spark)
     {
-        var (ours, theirs) = (tenFour.Where(b => b.Records > 0).ToList(), spark.Where(b => b.Records > 0).ToList());
-        foreach (var (our, their) in ours.Zip(theirs).Where(p => p.First.BatchId != p.Second.BatchId || !p.First.Ends.SequenceEqual(p.Second.Ends)))
+        foreach (var id in tenFour.Concat(spark).Select(b => b.BatchId).Distinct().Order())
         {
-            return $"batch {their.BatchId} ends at {Text(their.Ends)} in Spark, batch {our.BatchId} at {Text(our.Ends)} in TenFour: they have not read the same records";
+            var (ours, theirs) = (tenFour.FirstOrDefault(b => b.BatchId == id), spark.FirstOrDefault(b => b.BatchId == id));
+            var isSame = ours is null || theirs is null ? !Advances(tenFour, ours) && !Advances(spark, theirs) : ours.Ends.SequenceEqual(theirs.Ends);
+            if (!isSame)
+            {
+                return $"batch {id} ends at {Text(theirs)} in Spark, and at {Text(ours)} in TenFour: they have not read the same records";
+            }
         }
 
-        return ours.Count == theirs.Count ? null
-            : $"TenFour read records in {Counted(ours.Count, "batch", "batches")}, Spark in {Counted(theirs.Count, "batch", "batches")}; up to there they were cut alike";
+        return null;
     }
+
+    /// <summary>
+    /// Whether a batch took up records. One that only moves the watermark does not, nor the first one that Spark runs of an empty topic, and TenFour
+    /// does not.
+    /// </summary>
+    private static bool Advances(IReadOnlyList<AnsweredBatch> batches, AnsweredBatch? batch) => batch is not null
+        && (batches.LastOrDefault(b => b.BatchId < batch.BatchId) is { } before ? !before.Ends.SequenceEqual(batch.Ends) : batch.Records > 0);
 
     private ComparisonResult? OrderDifference(List<(long? Batch, List<ComparedRow> TenFour, List<ComparedRow> Spark)> groups)
     {
@@ -140,7 +146,7 @@ internal sealed class AnswerComparison(ResultShape shape, OutputMode mode, TimeZ
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 
-    private static string Text(IReadOnlyList<SourceOffsets> ends) => string.Join(" and ", ends);
+    private static string Text(AnsweredBatch? batch) => batch is null ? "nothing, for it has not run" : string.Join(" and ", batch.Ends);
 
     private static string Counted(long count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count:N0} {many ?? one + "s"}";
 }

@@ -67,6 +67,23 @@ public sealed class AnswerComparisonTests
     {
         var result = Compare(OutputMode.Append, Rows, Result(), Result(Batch(0, 0) with { Records = 0 }));
         Assert.True(result.IsEqual, result.Sentence);
+        var last = Compare(OutputMode.Append, Rows, Result(Batch(0, 10)), Result(Batch(0, 10), Batch(1, 10) with { Records = 0 }));
+        Assert.True(last.IsEqual, last.Sentence);
+    }
+
+    [Fact]
+    public void Batch_WithRecordsOnOneSide_Differs()
+    {
+        var result = Compare(OutputMode.Append, Rows, Result(Batch(0, 10)), Result(Batch(0, 10), Batch(1, 20)));
+        Assert.False(result.IsEqual);
+        Assert.Contains("nothing, for it has not run", result.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Batch_OfWhichSparkReadLess_IsNoDifference()
+    {
+        var result = Compare(OutputMode.Append, Rows, Result(Batch(0, 10)), Result(Batch(0, 10) with { Records = 0 }));
+        Assert.True(result.IsEqual, result.Sentence);
     }
 
     [Fact]
