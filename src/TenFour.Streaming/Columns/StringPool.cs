@@ -1,3 +1,5 @@
+using TenFour.Streaming.Limits;
+
 namespace TenFour.Streaming.Columns;
 
 /// <summary>
@@ -44,7 +46,9 @@ public sealed class StringPool
         var start = ByteCount;
         if (bytes.Length - start < length)
         {
-            Array.Resize(ref bytes, checked((int)Math.Max(Math.Min(bytes.Length * 2L, Array.MaxLength), start + (long)length)));
+            var needed = Math.Max(Math.Min(bytes.Length * 2L, Array.MaxLength), start + (long)length);
+            WorkBudget.Check(needed);
+            Array.Resize(ref bytes, checked((int)needed));
         }
 
         return bytes.AsSpan(start, length);

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Windows;
@@ -11,6 +12,9 @@ namespace TenFour.Streaming.Operators;
 /// </summary>
 public sealed class ExpandWindowStage(Schema output, Expression time, WindowSpec window) : Stage(output)
 {
+    /// <summary>What a row of one window takes, beside its other columns.</summary>
+    private const int WindowBytes = sizeof(int) + (2 * sizeof(long));
+
     public override ColumnBatch Apply(ColumnBatch batch, EvaluationContext context)
     {
         var times = (FixedColumn<long>)time.Evaluate(batch, batch.Rows, context);
@@ -25,6 +29,7 @@ public sealed class ExpandWindowStage(Schema output, Expression time, WindowSpec
                 continue;
             }
 
+            WorkBudget.Check((window.SizeMicros / window.SlideMicros) * WindowBytes);
             var last = window.LastWindowStart(times.Values[row]);
             var first = window.LastWindowStart(times.Values[row] - window.SizeMicros) + window.SlideMicros;
             for (var start = first; start <= last; start += window.SlideMicros)

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 
@@ -11,6 +12,7 @@ public sealed class GroupingSetsStage(Schema output, IReadOnlyList<Expression> k
     public override ColumnBatch Apply(ColumnBatch batch, EvaluationContext context)
     {
         var count = batch.Rows.Count;
+        WorkBudget.Check((long)count * sets.Count * (sizeof(int) + sizeof(long)));
         var rows = new int[count * sets.Count];
         var ids = new long[rows.Length];
         for (var set = 0; set < sets.Count; set++)

@@ -16,6 +16,8 @@ public sealed class LimitedTable(IResultTable input, long limit) : IResultTable
         return new Cursor(input.Open(rows), rows);
     }
 
+    public PinnedTable Pin() => input.Pin().Over(kept => new LimitedTable(kept, limit));
+
     private long MostRows(long? wanted) => Math.Min(limit, wanted ?? long.MaxValue);
 
     private sealed class Cursor(IResultCursor input, long rows) : IResultCursor

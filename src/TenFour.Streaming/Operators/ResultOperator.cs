@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Operators;
@@ -19,6 +20,7 @@ public sealed class ResultOperator(Schema output) : Operator(output)
 
     public override void Push(ColumnBatch batch)
     {
+        WorkBudget.Check();
         RowCount += batch.Rows.Count;
         OnRows?.Invoke(batch);
     }

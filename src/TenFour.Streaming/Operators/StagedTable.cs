@@ -30,6 +30,14 @@ public sealed class StagedTable(IResultTable input, Stage stage, EvaluationConte
     /// <remarks>A filter needs more of its input than it gives, so a limit passes only a projection.</remarks>
     public IResultCursor Open(long? limit = null) => Apply(input.Open(stage is ProjectStage ? limit : null));
 
+    public IResultTable Unordered => new StagedTable(input.Unordered, stage, context);
+
+    public PinnedTable Pin()
+    {
+        var later = NewContext();
+        return input.Pin().Over(kept => new StagedTable(kept, stage, later));
+    }
+
     /// <remarks>A column that the projection passes on ranks rows as it does below.</remarks>
     IResultCursor? IRankedTable.OpenFirst(ColumnRank rank, long limit) =>
         stage is ProjectStage project && project.Expressions[rank.Column] is ColumnReference column && input is IRankedTable ranked
@@ -37,8 +45,10 @@ public sealed class StagedTable(IResultTable input, Stage stage, EvaluationConte
             ? Apply(first)
             : null;
 
-    private Cursor Apply(IResultCursor cursor) =>
-        new(cursor, stage, new EvaluationContext(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros });
+    private Cursor Apply(IResultCursor cursor) => new(cursor, stage, NewContext());
+
+    /// <summary>A context for one reader, whose time stays that of this batch.</summary>
+    private EvaluationContext NewContext() => new(context.TimeZone) { BatchTimeMicros = context.BatchTimeMicros };
 
     private sealed class Cursor(IResultCursor input, Stage stage, EvaluationContext context) : IResultCursor
     {

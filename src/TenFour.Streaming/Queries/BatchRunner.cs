@@ -1,4 +1,5 @@
 using TenFour.Streaming.Checkpoints;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Planning;
@@ -16,12 +17,15 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
 {
     private const long MicrosPerMilli = 1000;
 
+    private readonly WorkBudget? _budget = setup.Options.Limits is { } limits ? new WorkBudget("A batch of the query", limits, setup.Time) : null;
+
     /// <param name="intent">What the batch is to do.</param>
     /// <param name="isRerun">The intent has been written before, by a run that did not commit.</param>
     /// <param name="hardStop">Ends the batch in the middle; the next start runs it again.</param>
     public async Task<BatchOutcome> RunAsync(BatchIntent intent, bool isRerun, CancellationToken hardStop)
     {
         var clock = new PhaseClock(setup.Time);
+        _budget?.Restart();
 
         // From here on the batch is bound to these records, this watermark and this time.
         if (!isRerun)
@@ -43,12 +47,14 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         // hand on what the batch emits, so that a join has all of its left side before the right one comes.
         for (var i = 0; i < running.Inputs.Count; i++)
         {
+            running.Inputs[i].Budget = _budget;
             await running.Inputs[i].RunAsync(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop).ConfigureAwait(false);
-            running.Inputs[i].Input.Entry.Finish();
+            Finish(running.Inputs[i].Input.Entry.Finish);
         }
 
         // The sinks make the rows durable, and what had no part in them is kept beside.
-        running.Finish();
+        Finish(running.Finish);
+        _budget?.CheckState(setup.Plan.StatefulOperators.Sum(o => o.Metrics.MemoryBytes));
         await output.CommitAsync(hardStop).ConfigureAwait(false);
         if (rejected is not null)
         {
@@ -64,6 +70,14 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         await setup.Checkpoint.WriteCommitAsync(commit, setup.Plan.StatefulOperators, hardStop).ConfigureAwait(false);
         clock.End(Phase.CommitOffsets);
         return running.Outcome(intent.EndingAt(commit.Ends), watermark.GlobalMillis, clock.Durations);
+    }
+
+    private void Finish(Action finish)
+    {
+        using (WorkBudget.Enter(_budget))
+        {
+            finish();
+        }
     }
 
     private async Task KeepLateAsync(BatchIntent intent, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Queries;
@@ -25,6 +26,9 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
     /// <summary>What became of the records of the batch.</summary>
     public RecordCounts Counts { get; private set; } = new();
+
+    /// <summary>What the batch may use; null where nothing limits it.</summary>
+    public WorkBudget? Budget { get; set; }
 
     /// <summary>Takes the malformed records of the batch; null where nobody wants them.</summary>
     public IKeptRecordBatch? Rejected { get; set; }
@@ -87,11 +91,11 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     }
 
     /// <summary>Has all workers do something; where there is one only, on this thread.</summary>
-    private static async Task RunAsync(List<InputWorker> workers, SplitTurns turns, Action<InputWorker> work, CancellationToken cancellationToken)
+    private async Task RunAsync(List<InputWorker> workers, SplitTurns turns, Action<InputWorker> work, CancellationToken cancellationToken)
     {
         if (workers.Count == 1)
         {
-            work(workers[0]);
+            WorkWithin(workers[0]);
         }
         else
         {
@@ -107,11 +111,19 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             }
         }
 
+        void WorkWithin(InputWorker worker)
+        {
+            using (WorkBudget.Enter(Budget))
+            {
+                work(worker);
+            }
+        }
+
         void WorkOrAbandon(InputWorker worker)
         {
             try
             {
-                work(worker);
+                WorkWithin(worker);
             }
             catch
             {

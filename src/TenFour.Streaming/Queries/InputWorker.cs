@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Sources;
@@ -208,6 +209,7 @@ internal sealed class InputWorker : IRecordConsumer
 
             if (batch is not null)
             {
+                WorkBudget.Check();
                 _input.Push(batch, routed, lane, _evaluation);
             }
 
@@ -232,6 +234,7 @@ internal sealed class InputWorker : IRecordConsumer
         {
             foreach (var stage in _input.Stages)
             {
+                WorkBudget.Check();
                 batch = stage.Apply(batch, _evaluation);
             }
 

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Sources;
 using TenFour.Streaming.Watermarks;
@@ -57,6 +58,9 @@ public sealed record QueryOptions
 
     /// <summary>A longer record is rejected unread.</summary>
     public int MaxRecordBytes { get; init; } = 64 << 20;
+
+    /// <summary>What the query may use at most; null where only the machine limits it.</summary>
+    public QueryLimits? Limits { get; init; }
 
     /// <exception cref="Errors.StreamingException">Two options contradict each other, or one is out of range.</exception>
     public QueryOptions Validate()

@@ -61,7 +61,7 @@ public sealed class RowReader(Schema schema, TimeZoneInfo timeZone, IResultCurso
             _paths[name] = path = PathOf(name);
         }
 
-        var batch = _batch ?? throw new InvalidOperationException("There is no row: Read comes first, and has returned false at the end.");
+        var batch = Current;
         var (column, row) = (batch.Columns[path[0]], batch.Rows[_place]);
         for (var i = 1; i < path.Length; i++)
         {
@@ -74,6 +74,13 @@ public sealed class RowReader(Schema schema, TimeZoneInfo timeZone, IResultCurso
         }
 
         return RowValue.Of(column, row, timeZone);
+    }
+
+    /// <summary>The value of a column by its place, from 0: for columns that share a name.</summary>
+    public object? GetValue(int column)
+    {
+        var batch = Current;
+        return RowValue.Of(batch.Columns[column], batch.Rows[_place], timeZone);
     }
 
     /// <summary>A STRING, or null.</summary>
@@ -103,6 +110,9 @@ public sealed class RowReader(Schema schema, TimeZoneInfo timeZone, IResultCurso
 
     /// <summary>A TIMESTAMP, in the session time zone.</summary>
     public DateTimeOffset GetDateTimeOffset(string name) => Get<DateTimeOffset>(name);
+
+    private ColumnBatch Current =>
+        _batch ?? throw new InvalidOperationException("There is no row: Read comes first, and has returned false at the end.");
 
     private T Get<T>(string name)
         where T : struct => GetValue(name) switch

@@ -47,6 +47,38 @@ public sealed class ResultCursorTests
             iter: Samples.Count(300));
 
     [Fact]
+    public void PinnedTable_WhileLaterBatchesRun_GivesItsOwnVersionAsOftenAsWanted() =>
+        Gen.Select(Gen.Bool, Batches.List[2, 6]).Sample(
+            (sliding, batches) =>
+            {
+                var sink = new TableSink();
+                var aggregate = Create(sliding);
+                aggregate.Next = new SortOperator(aggregate.Output, [new SortKey(Reference(aggregate.Output, 0), true, false)], null) { Next = sink };
+                var pinned = new List<(List<string> Expected, PinnedTable Table)>();
+                foreach (var (calls, id) in batches.Select((b, i) => (b, i)))
+                {
+                    aggregate.Begin(new BatchContext(id, 0, 0, new EvaluationContext(TimeZoneInfo.Utc)));
+                    aggregate.Push(Call.Batch(calls, new StringDictionary()));
+                    aggregate.Finish();
+                    using var now = sink.Table!.Open();
+                    pinned.Add((Read(now), sink.Table.Pin()));
+                }
+
+                foreach (var (expected, table) in pinned)
+                {
+                    using var first = table.Table.Open();
+                    using var again = table.Table.Pin();
+                    using var second = again.Table.Open(expected.Count);
+                    using var unordered = table.Table.Unordered.Open();
+                    table.Dispose();
+                    Assert.Equal(expected, Read(first));
+                    Assert.Equal(expected, Read(second));
+                    Assert.Equal(expected.Order(StringComparer.Ordinal), Read(unordered).Order(StringComparer.Ordinal));
+                }
+            },
+            iter: Samples.Count(300));
+
+    [Fact]
     public void FirstRows_OfAResultThatGrows_AreThoseOfTheWholeSort() =>
         Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Wide.List[2, 6], Gen.Int[1, 8]).Sample(
             (sliding, byCount, descending, batches, limit) =>

@@ -14,7 +14,22 @@ internal sealed class OpenVersions(AggregateSet live)
         return version;
     }
 
-    public void Close(StateVersion version) => open.Remove(version);
+    /// <summary>A further user of a version that is open.</summary>
+    public static StateVersion Share(StateVersion version)
+    {
+        version.Users++;
+        return version;
+    }
+
+    /// <summary>One user less; without any, nothing is saved for the version any more.</summary>
+    public void Close(StateVersion version)
+    {
+        version.Users--;
+        if (version.Users == 0)
+        {
+            open.Remove(version);
+        }
+    }
 
     /// <summary>Saves slots that are about to be changed.</summary>
     public void Save(ReadOnlySpan<int> slots)

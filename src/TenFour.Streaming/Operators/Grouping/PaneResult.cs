@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Windows;
@@ -6,27 +7,56 @@ using TenFour.Streaming.Windows;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The result of a complete-mode batch over overlapping windows: put together group by group as it is read.</summary>
-internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
+/// <param name="state">The panes.</param>
+/// <param name="rows">How many rows the result has.</param>
+/// <param name="kept">The version to read, or null: the newest.</param>
+internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept = null) : IRankedTable
 {
     public Schema Schema => state.Plan.Output;
 
     public long CountRows() => rows;
+
+    public PinnedTable Pin()
+    {
+        lock (state.Gate)
+        {
+            var version = Version();
+            return new PinnedTable(new PaneResult(state, rows, version), () => Close(version));
+        }
+    }
 
     public IResultCursor Open(long? limit = null)
     {
         lock (state.Gate)
         {
             var groups = Enumerable.Range(0, state.Groups.Table.SlotLimit).Select(g => (g, state.AllWindows));
-            return new Cursor(state, state.OpenVersion(), groups.GetEnumerator());
+            return new Cursor(state, Version(), groups.GetEnumerator());
         }
     }
 
+    /// <remarks>What is remembered belongs to the newest version.</remarks>
     public IResultCursor? OpenFirst(ColumnRank rank, long limit)
     {
+        if (kept is not null)
+        {
+            return null;
+        }
+
         lock (state.Gate)
         {
             var runs = state.FirstRuns(rank, limit);
             return new Cursor(state, state.OpenVersion(), runs.GetEnumerator());
+        }
+    }
+
+    /// <summary>The version to read, for one more user; under the gate.</summary>
+    private StateVersion Version() => kept is null ? state.OpenVersion() : OpenVersions.Share(kept);
+
+    private void Close(StateVersion version)
+    {
+        lock (state.Gate)
+        {
+            state.CloseVersion(version);
         }
     }
 
@@ -40,6 +70,7 @@ internal sealed class PaneResult(PaneGroups state, long rows) : IRankedTable
 
         public ColumnBatch? Read()
         {
+            WorkBudget.Check();
             lock (state.Gate)
             {
                 while (!assembly.IsFull && MoveNext())

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
@@ -7,26 +8,55 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The result of a complete-mode batch: a row a group.</summary>
-internal sealed class PlainResult(PlainGroups groups, long rows) : IRankedTable
+/// <param name="groups">The groups.</param>
+/// <param name="rows">How many rows the result has.</param>
+/// <param name="kept">The version to read, or null: the newest.</param>
+internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? kept = null) : IRankedTable
 {
     public Schema Schema => groups.Plan.Output;
 
     public long CountRows() => rows;
 
+    public PinnedTable Pin()
+    {
+        lock (groups.Gate)
+        {
+            var version = Version();
+            return new PinnedTable(new PlainResult(groups, rows, version), () => Close(version));
+        }
+    }
+
     public IResultCursor Open(long? limit = null)
     {
         lock (groups.Gate)
         {
-            var version = groups.OpenVersion();
+            var version = Version();
             return new Cursor(groups, version, Enumerable.Range(0, version.SlotLimit));
         }
     }
 
+    /// <remarks>What is remembered belongs to the newest version.</remarks>
     public IResultCursor? OpenFirst(ColumnRank rank, long limit)
     {
+        if (kept is not null)
+        {
+            return null;
+        }
+
         lock (groups.Gate)
         {
             return new Cursor(groups, groups.OpenVersion(), groups.SlotsOf(groups.FirstPieces(rank, limit)).ToArray());
+        }
+    }
+
+    /// <summary>The version to read, for one more user; under the gate.</summary>
+    private StateVersion Version() => kept is null ? groups.OpenVersion() : OpenVersions.Share(kept);
+
+    private void Close(StateVersion version)
+    {
+        lock (groups.Gate)
+        {
+            groups.CloseVersion(version);
         }
     }
 
@@ -40,6 +70,7 @@ internal sealed class PlainResult(PlainGroups groups, long rows) : IRankedTable
 
         public ColumnBatch? Read()
         {
+            WorkBudget.Check();
             arena.Reset();
             var slots = arena.Rent<int>(ColumnBatch.TypicalRows);
             var count = 0;

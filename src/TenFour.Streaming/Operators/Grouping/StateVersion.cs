@@ -11,6 +11,9 @@ internal sealed class StateVersion(AggregateSet live, int slotLimit)
     /// <summary>One past the last slot of this version; later ones are not part of it.</summary>
     public int SlotLimit { get; } = slotLimit;
 
+    /// <summary>Cursors and kept tables that read this version.</summary>
+    public int Users { get; set; } = 1;
+
     public bool HasImages => images.Count > 0;
 
     public long HeldBytes => images.Count == 0 ? 0 : saved.Bytes + images.Count * 24L;

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Windows;
@@ -139,6 +140,7 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
     /// </summary>
     private void Raise(int group, WindowRun run)
     {
+        WorkBudget.Check();
         var items = panes.OfGroup(group);
         var oldest = run.First == long.MinValue ? 0 : FirstPane(items, grid.FirstPaneEndingIn(run.First));
         ref var peak = ref peaks[group];

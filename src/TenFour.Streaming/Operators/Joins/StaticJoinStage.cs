@@ -1,6 +1,7 @@
 using TenFour.Streaming.Columns;
-using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions.Kernels;
+using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Sql.Syntax;
 using TenFour.Streaming.Types;
 
@@ -56,6 +57,7 @@ public sealed class StaticJoinStage : Stage
         for (var i = 0; i < batch.Rows.Count; i++)
         {
             var row = batch.Rows[i];
+            WorkBudget.Check();
             foreach (var match in lookup.Find(row))
             {
                 pairs.Add(row, match);

@@ -13,6 +13,12 @@ internal sealed class LaneTable(IReadOnlyList<IResultTable> lanes, LaneWork work
 
     public IResultCursor Open(long? limit = null) => new Cursor([.. lanes.Select(l => l.Open(limit))]);
 
+    public PinnedTable Pin()
+    {
+        PinnedTable[] kept = [.. lanes.Select(l => l.Pin())];
+        return new PinnedTable(new LaneTable([.. kept.Select(k => k.Table)], work), () => Array.ForEach(kept, k => k.Dispose()));
+    }
+
     /// <summary>The first rows of the whole are among the first of each lane.</summary>
     public IResultCursor? OpenFirst(ColumnRank rank, long limit)
     {

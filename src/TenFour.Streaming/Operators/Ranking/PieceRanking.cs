@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 
 namespace TenFour.Streaming.Operators.Ranking;
 
@@ -43,6 +44,7 @@ internal sealed class PieceRanking(IRankedPieces pieces, ColumnRank rank)
 
         foreach (var batch in pieces.Read(changed, Rank.Column, pieceOfRow))
         {
+            WorkBudget.Check();
             Rank.Rank(batch, ranks);
             for (var i = 0; i < batch.Rows.Count; i++)
             {

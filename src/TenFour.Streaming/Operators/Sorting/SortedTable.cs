@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
@@ -20,6 +21,18 @@ internal sealed class SortedTable(IResultTable input, IReadOnlyList<SortKey> key
     {
         var rows = MostRows(limit);
         return new Cursor(this, OpenInput(rows), rows);
+    }
+
+    public IResultTable Where(Stage filter, EvaluationContext filterContext) => limit is null
+        ? new SortedTable(input.Where(filter, filterContext), keys, null, context)
+        : new StagedTable(this, filter, filterContext);
+
+    public IResultTable Unordered => limit is null ? input.Unordered : this;
+
+    public PinnedTable Pin()
+    {
+        var later = NewContext();
+        return input.Pin().Over(kept => new SortedTable(kept, keys, limit, later));
     }
 
     /// <summary>All of the input, or just what holds the first rows where the input remembers that.</summary>
@@ -64,6 +77,7 @@ internal sealed class SortedTable(IResultTable input, IReadOnlyList<SortKey> key
             var order = new RowOrder(table.Keys);
             while (input.Read() is { } batch)
             {
+                WorkBudget.Check();
                 evaluation.Reset();
                 order.Add(batch, evaluation, collected);
             }

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions;
 
 namespace TenFour.Streaming.Operators.StreamJoins;
@@ -31,6 +32,7 @@ internal sealed class JoinOutput
     /// <summary>For which pairs the rest of the condition is true. Valid until the next call.</summary>
     public FixedColumn<bool> Test(SideRows leftRows, SideRows rightRows, EvaluationContext evaluation)
     {
+        WorkBudget.Check();
         arena.Reset();
         var columns = Build(testedColumns, leftRows, rightRows);
         var rows = Rows.All(leftRows.Count);
@@ -40,6 +42,7 @@ internal sealed class JoinOutput
     /// <summary>Hands rows of the result on.</summary>
     public void Push(SideRows leftRows, SideRows rightRows)
     {
+        WorkBudget.Check();
         if (leftRows.Count == 0)
         {
             return;

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 
@@ -12,6 +13,7 @@ internal static class RowErrors
     /// <summary>Refuses a value so large that a batch of them would exhaust the memory (256 MB).</summary>
     public static void CheckSize(int row, string function, long bytes)
     {
+        WorkBudget.Check(bytes);
         if (bytes > MaxValueBytes)
         {
             throw new RowException(
@@ -25,6 +27,7 @@ internal static class RowErrors
     /// <summary>Refuses an array of more elements than a batch can hold many of (10 million).</summary>
     public static void CheckElements(int row, string function, long elements)
     {
+        WorkBudget.Check(elements);
         if (elements > MaxElements)
         {
             throw new RowException(

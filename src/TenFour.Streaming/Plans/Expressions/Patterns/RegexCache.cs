@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using TenFour.Streaming.Limits;
 
 namespace TenFour.Streaming.Plans.Expressions.Patterns;
 
@@ -29,6 +30,7 @@ public sealed class RegexCache(string function)
     /// <exception cref="RowException">The pattern is malformed, or takes too long.</exception>
     public bool IsMatch(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern, int row)
     {
+        WorkBudget.Check();
         var regex = Get(pattern, row);
         try
         {

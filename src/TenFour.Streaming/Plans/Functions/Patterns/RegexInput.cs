@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using TenFour.Streaming.Columns;
-using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions.Patterns;
+using TenFour.Streaming.Plans.Expressions;
 
 namespace TenFour.Streaming.Plans.Functions.Patterns;
 
@@ -12,7 +13,11 @@ internal sealed class RegexInput(KernelInput input, string function)
     private readonly StringColumn patterns = input.Strings(1);
     private readonly RegexCache cache = input.Kept(() => new RegexCache(function));
 
-    public Regex Pattern(int row) => cache.Get(patterns[row], row);
+    public Regex Pattern(int row)
+    {
+        WorkBudget.Check();
+        return cache.Get(patterns[row], row);
+    }
 
     public string Text(int row) => texts.GetString(row);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Plans.Functions.Binding;
 using TenFour.Streaming.Types;
@@ -65,6 +66,7 @@ internal static class SimilarityFunctions
         var current = new int[right.Length + 1];
         for (var i = 1; i <= left.Length; i++)
         {
+            WorkBudget.Check();
             current[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
