@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sql;
 
 namespace TenFour.Dashboard.Api;
 
@@ -20,4 +22,25 @@ internal static class JsonAnswer
 
         return TypedResults.Text(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), "application/json", status);
     }
+
+    /// <summary>Why something is refused.</summary>
+    /// <param name="typed">What the reader typed, in which the error has a place, or null.</param>
+    public static IResult Refused(StreamingException error, string? typed, int status = StatusCodes.Status400BadRequest) => Of(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("error", error.Message);
+            writer.WriteString("condition", error.Condition);
+            writer.WriteString("advice", error.Advice);
+            if (typed is not null && error is StatisticException { Span.Start: >= 0 and var start } && start <= typed.Length)
+            {
+                var (line, column) = CaretText.Locate(typed, start);
+                writer.WriteNumber("at", start);
+                writer.WriteNumber("line", line);
+                writer.WriteNumber("column", column);
+            }
+
+            writer.WriteEndObject();
+        },
+        status);
 }

@@ -54,7 +54,7 @@ internal static class TopicRoutes
         }
         catch (StreamingException error) when (error.Fault is Fault.User or Fault.Data)
         {
-            return JsonAnswer.Of(writer => Write(writer, error), StatusCodes.Status400BadRequest);
+            return JsonAnswer.Refused(error, question.Where);
         }
     }
 
@@ -145,20 +145,6 @@ internal static class TopicRoutes
 
         // As text, so that it is there byte by byte, whatever it is.
         writer.WriteString("value", record.Value);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, StreamingException error)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("error", error.Message);
-        writer.WriteString("condition", error.Condition);
-        writer.WriteString("advice", error.Advice);
-        if (error is StatisticException { Span.Start: >= 0 and var start })
-        {
-            writer.WriteNumber("at", start);
-        }
-
         writer.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using TenFour.Dashboard.Components;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Files;
 using TenFour.Dashboard.Metrics;
+using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
@@ -21,6 +23,10 @@ namespace TenFour.Dashboard.Hosting;
 public sealed class DashboardHost : IAsyncDisposable
 {
     private const long MaxRequestBytes = 1 << 20;
+    private const int MostConnections = 1_000;
+
+    /// <summary>The longest statistic comes in one message.</summary>
+    private const long MaxMessageBytes = 512 << 10;
 
     private readonly WebApplication _app;
     private readonly DashboardWork _work;
@@ -65,12 +71,13 @@ public sealed class DashboardHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Listen(options.Address, port);
         });
         AddServices(builder.Services, options, data, time);
         var app = builder.Build();
-        PageGuard.Use(app, options);
         app.UseRateLimiter();
+        PageGuard.Use(app, options);
         app.UseAntiforgery();
         app.MapGet("/health", () => TypedResults.Text("ok"));
         WebFiles.Map(app);
@@ -89,12 +96,19 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<StatisticsRunner>()
             .AddSingleton<CityStatistics>()
             .AddSingleton<CityNow>()
+            .AddSingleton<HeavyReading>()
+            .AddSingleton<StatisticCheck>()
+            .AddSingleton<OwnStatistics>()
             .AddSingleton<CallFeedFactory>()
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
             .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()
-            .AddInteractiveServerComponents();
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+
+        // Keys of this run only: nothing secret is written to the disk, and no other program's keys are read.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

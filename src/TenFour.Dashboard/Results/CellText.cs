@@ -8,13 +8,15 @@ internal static class CellText
 {
     public const string Null = "–";
 
+    private const int MostDigits = 6;
+
     public static string Of(object? value) => value switch
     {
         null => Null,
         string text => text,
         long number => number.ToString("N0", CultureInfo.InvariantCulture),
         double number => number.ToString("#,0.###", CultureInfo.InvariantCulture),
-        decimal number => number.ToString("#,0.######", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("N" + Math.Min(MostDigits, (int)number.Scale), CultureInfo.InvariantCulture),
         DateTimeOffset time => Time(time.DateTime),
         DateTime time => Time(time),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -25,6 +27,9 @@ internal static class CellText
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? Null,
     };
+
+    /// <summary>A value that names something: of a whole number such as a year, without thousands.</summary>
+    public static string OfKey(object? value) => value is long number ? number.ToString(CultureInfo.InvariantCulture) : Of(value);
 
     /// <summary>Numbers stand at the right edge of their column.</summary>
     public static bool IsNumber(SqlType type) => type.IsNumeric;

@@ -1,15 +1,19 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Sinks;
 
 namespace TenFour.Dashboard.Results;
 
 /// <summary>Makes each batch a version of the result in a store.</summary>
-internal sealed class ResultSink(ResultStore store, TimeProvider time) : ISink
+/// <param name="store">Takes the versions.</param>
+/// <param name="time">The clock.</param>
+/// <param name="budget">What reading a result may use; null where nothing limits it.</param>
+/// <param name="key">In update mode the columns by which a row takes the place of an earlier one; null where rows only come.</param>
+internal sealed class ResultSink(ResultStore store, TimeProvider time, WorkBudget? budget, int[]? key) : ISink
 {
-    private readonly LinkedList<object?[]> _kept = [];
+    private readonly NewestRows _kept = new(key);
     private SinkContext? _context;
-    private long _count;
 
     public string Description => "MemorySink";
 
@@ -23,23 +27,24 @@ internal sealed class ResultSink(ResultStore store, TimeProvider time) : ISink
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private void Publish(long batchId, IResultTable table) => store.Publish(new ResultVersion(
-        batchId, time.GetUtcNow(), table.Schema, table.CountRows(), new TableRows(table.Schema, _context!.TimeZone, table)));
+    private void Publish(long batchId, IResultTable table)
+    {
+        budget?.Restart();
+        using (WorkBudget.Enter(budget))
+        {
+            var rows = new TableRows(table.Schema, _context!.TimeZone, table, budget);
+            store.Publish(new ResultVersion(batchId, time.GetUtcNow(), table.Schema, table.CountRows(), rows));
+        }
+    }
 
     private void Publish(long batchId, List<object?[]> rows)
     {
         foreach (var row in rows)
         {
-            _kept.AddFirst(row);
+            _kept.Add(row);
         }
 
-        while (_kept.Count > ResultLimits.KeptRows)
-        {
-            _kept.RemoveLast();
-        }
-
-        _count += rows.Count;
-        store.Publish(new ResultVersion(batchId, time.GetUtcNow(), _context!.Schema, _count, new KeptRows([.. _kept])));
+        store.Publish(new ResultVersion(batchId, time.GetUtcNow(), _context!.Schema, _kept.Count, new KeptRows(_kept.ToArray())));
     }
 
     private sealed class Batch(ResultSink sink, SinkContext context, long batchId) : ISinkBatch
@@ -47,8 +52,11 @@ internal sealed class ResultSink(ResultStore store, TimeProvider time) : ISink
         private readonly List<object?[]> _rows = [];
         private IResultTable? _table;
 
-        public void Write(ColumnBatch rows) =>
-            _rows.AddRange(RowCopy.Read(context.Schema, context.TimeZone, new MemoryTable(context.Schema, [rows]).Open(), int.MaxValue));
+        public void Write(ColumnBatch rows)
+        {
+            using var cursor = new MemoryTable(context.Schema, [rows]).Open();
+            _rows.AddRange(RowCopy.Read(context.Schema, context.TimeZone, cursor, long.MaxValue));
+        }
 
         public void Complete(IResultTable table) => _table = table;
 

@@ -2,13 +2,26 @@ using TenFour.Dashboard.Live;
 
 namespace TenFour.Dashboard.Results;
 
-/// <summary>Holds the newest version of a result, and tells when there is a newer one.</summary>
+/// <summary>Holds the newest version of a result, and tells when there is a newer one. Older ones are there while somebody reads them.</summary>
 internal sealed class ResultStore : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly List<ResultVersion> _older = [];
     private ResultVersion? _newest;
 
     public ChangeSignal Changed { get; } = new();
+
+    /// <summary>The rows of the newest version, or null before the first.</summary>
+    public long? NewestCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _newest?.Count;
+            }
+        }
+    }
 
     public void Publish(ResultVersion version)
     {
@@ -16,6 +29,11 @@ internal sealed class ResultStore : IDisposable
         lock (_lock)
         {
             (old, _newest) = (_newest, version);
+            _older.RemoveAll(v => v.IsGone);
+            if (old is not null)
+            {
+                _older.Add(old);
+            }
         }
 
         old?.Release();
@@ -28,6 +46,17 @@ internal sealed class ResultStore : IDisposable
         lock (_lock)
         {
             return _newest is { } version && version.TryUse() ? version : null;
+        }
+    }
+
+    /// <summary>The version of a batch, if it is the newest or another reader holds it, else the newest.</summary>
+    public ResultVersion? Take(long? batch)
+    {
+        lock (_lock)
+        {
+            return _older.Find(v => v.BatchId == batch) is { } older && older.TryUse() ? older
+                : _newest is { } version && version.TryUse() ? version
+                : null;
         }
     }
 
@@ -44,6 +73,7 @@ internal sealed class ResultStore : IDisposable
         {
             _newest?.Release();
             _newest = null;
+            _older.Clear();
         }
     }
 }

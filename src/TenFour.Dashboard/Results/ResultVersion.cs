@@ -28,6 +28,17 @@ internal sealed class ResultVersion(long batchId, DateTimeOffset at, Schema sche
     /// <summary>All rows, up to a limit that protects the memory.</summary>
     public IReadOnlyList<object?[]> All() => rows.All();
 
+    /// <summary>The first rows of a view, and how many it has.</summary>
+    /// <exception cref="OperationCanceledException">The reader does not want them any more.</exception>
+    public ResultSlice Find(ResultView view, CancellationToken cancellation) =>
+        view.IsPlain && count <= ResultLimits.HeadRows ? new ResultSlice(Head(), count) : rows.Find(view, cancellation);
+
+    /// <summary>All rows of a view, one at a time.</summary>
+    public IEnumerable<object?[]> Stream(ResultView view, CancellationToken cancellation) => rows.Stream(view, cancellation);
+
+    /// <summary>Nobody reads it, and nobody can any more.</summary>
+    public bool IsGone => Volatile.Read(ref _users) == 0;
+
     /// <summary>Keeps the version for a reader; false where it is gone already.</summary>
     public bool TryUse()
     {

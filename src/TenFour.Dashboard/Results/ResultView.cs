@@ -1,3 +1,5 @@
+using TenFour.Streaming.Types;
+
 namespace TenFour.Dashboard.Results;
 
 /// <summary>What a reader wants to see of a result.</summary>
@@ -5,9 +7,37 @@ namespace TenFour.Dashboard.Results;
 /// <param name="Filter">Words that all occur in a row, in any column and any case.</param>
 internal sealed record ResultView(int? SortColumn, bool Descending, string Filter)
 {
+    /// <summary>Longer ones are cut: nobody looks for more.</summary>
+    public const int LongestFilter = 200;
+
+    private const int MostWords = 10;
+    private const string DescendingMark = "-";
+
     public static readonly ResultView Plain = new(null, false, "");
 
-    public bool IsPlain => SortColumn is null && Filter.Length == 0;
+    public bool IsPlain => SortColumn is null && Words.Length == 0;
+
+    public string[] Words => [.. Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
+
+    /// <summary>The view that an address asks for.</summary>
+    /// <param name="sort">The name of a column, behind <c>-</c> for descending; one that is not there is passed over.</param>
+    /// <param name="filter">Words.</param>
+    /// <param name="columns">The columns of the result.</param>
+    public static ResultView Of(string? sort, string? filter, IReadOnlyList<StructField> columns)
+    {
+        var descending = sort?.StartsWith(DescendingMark, StringComparison.Ordinal) == true;
+        var name = descending ? sort![DescendingMark.Length..] : sort;
+        var column = name is null ? -1 : new Schema(columns).IndexOf(name);
+        var words = filter is null ? "" : filter.Length > LongestFilter ? filter[..LongestFilter] : filter;
+        return new ResultView(column < 0 || !CanSort(columns[column].Type) ? null : column, column >= 0 && descending, words);
+    }
+
+    /// <summary>The order as an address has it, or null for the statistic's own.</summary>
+    public string? SortText(IReadOnlyList<StructField> columns) =>
+        SortColumn is { } column ? (Descending ? DescendingMark : "") + columns[column].Name : null;
+
+    /// <summary>Whether values of a type have an order.</summary>
+    public static bool CanSort(SqlType type) => type is not (MapType or CalendarIntervalType);
 
     /// <summary>The view after a click on a column's name: ascending, descending, as it was.</summary>
     public ResultView Toggle(int column) =>
@@ -15,12 +45,13 @@ internal sealed record ResultView(int? SortColumn, bool Descending, string Filte
         : Descending ? this with { SortColumn = null, Descending = false }
         : this with { Descending = true };
 
+    /// <summary>The rows of the view out of rows in memory; nulls come last.</summary>
     public IReadOnlyList<object?[]> Apply(IReadOnlyList<object?[]> rows)
     {
-        var words = Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Words;
         var matching = words.Length == 0 ? rows : [.. rows.Where(r => Matches(r, words))];
         return SortColumn is not { } column ? matching
-            : Descending ? [.. matching.OrderByDescending(r => r[column], CellOrder.Instance)]
+            : Descending ? [.. matching.OrderBy(r => r[column] is null).ThenByDescending(r => r[column], CellOrder.Instance)]
             : [.. matching.OrderBy(r => r[column], CellOrder.Instance)];
     }
 

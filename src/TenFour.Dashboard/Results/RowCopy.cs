@@ -7,16 +7,24 @@ namespace TenFour.Dashboard.Results;
 /// <summary>Copies rows out of column batches, value by value as .NET has them.</summary>
 internal static class RowCopy
 {
-    public static List<object?[]> Read(Schema schema, TimeZoneInfo timeZone, IResultCursor cursor, int most)
+    /// <summary>The rows as the cursor gives them, read as far as they are asked for.</summary>
+    public static IEnumerable<object?[]> Read(Schema schema, TimeZoneInfo timeZone, IResultCursor cursor, long most)
     {
         var reader = new RowReader(schema, timeZone, cursor);
-        var names = schema.Fields.Select(f => f.Name).ToArray();
-        var rows = new List<object?[]>();
-        while (rows.Count < most && reader.Read())
+        for (var row = 0L; row < most && reader.Read(); row++)
         {
-            rows.Add(Array.ConvertAll(names, reader.GetValue));
+            yield return Values(reader, schema.Count);
+        }
+    }
+
+    private static object?[] Values(RowReader reader, int count)
+    {
+        var values = new object?[count];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = reader.GetValue(i);
         }
 
-        return rows;
+        return values;
     }
 }

@@ -1,16 +1,19 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Sorting;
+using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Results;
 
-/// <summary>The rows of a complete-mode batch, built only when somebody reads them.</summary>
-internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTable table) : IResultRows
+/// <summary>The rows of a complete-mode batch, built only when somebody reads them, and only as many.</summary>
+internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTable table, WorkBudget? budget) : IResultRows
 {
     private readonly Lock _lock = new();
 
-    // Two cursors, because a result in order is sorted only as far as its cursor will be read.
+    // Opened during the batch, when a result in order knows where its first rows are.
     private readonly IResultCursor _first = table.Open(ResultLimits.HeadRows);
-    private readonly IResultCursor _whole = table.Open(ResultLimits.AllRows);
+    private readonly PinnedTable _version = table.Pin();
     private List<object?[]>? _head;
     private List<object?[]>? _all;
 
@@ -18,7 +21,7 @@ internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTab
     {
         lock (_lock)
         {
-            return _head ??= RowCopy.Read(schema, timeZone, _first, ResultLimits.HeadRows);
+            return _head ??= Limited(() => RowCopy.Read(schema, timeZone, _first, ResultLimits.HeadRows).ToList());
         }
     }
 
@@ -26,13 +29,70 @@ internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTab
     {
         lock (_lock)
         {
-            return _all ??= RowCopy.Read(schema, timeZone, _whole, ResultLimits.AllRows);
+            return _all ??= Limited(ReadAll);
+        }
+    }
+
+    public ResultSlice Find(ResultView view, CancellationToken cancellation) => Limited(() => FindNow(view, cancellation));
+
+    private ResultSlice FindNow(ResultView view, CancellationToken cancellation)
+    {
+        var filter = Filter(view, cancellation);
+        using var cursor = Viewed(view, filter, ordered: true).Open(ResultLimits.FoundRows);
+        List<object?[]> rows = [.. RowCopy.Read(schema, timeZone, cursor, ResultLimits.FoundRows)];
+        if (filter is null)
+        {
+            return new ResultSlice(rows, _version.Table.CountRows());
+        }
+
+        // The rest is only counted.
+        while (rows.Count == ResultLimits.FoundRows && cursor.Read() is not null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return new ResultSlice(rows, filter.Matching);
+    }
+
+    public IEnumerable<object?[]> Stream(ResultView view, CancellationToken cancellation)
+    {
+        var isOrdered = _version.Table.CountRows() <= ResultLimits.OrderedRows;
+        using var cursor = Viewed(view, Filter(view, cancellation), isOrdered).Open();
+        foreach (var row in RowCopy.Read(schema, timeZone, cursor, long.MaxValue))
+        {
+            yield return row;
         }
     }
 
     public void Dispose()
     {
         _first.Dispose();
-        _whole.Dispose();
+        _version.Dispose();
+    }
+
+    private T Limited<T>(Func<T> read)
+    {
+        budget?.Restart();
+        using (WorkBudget.Enter(budget))
+        {
+            return read();
+        }
+    }
+
+    private List<object?[]> ReadAll()
+    {
+        using var cursor = _version.Table.Open(ResultLimits.OrderedRows);
+        return [.. RowCopy.Read(schema, timeZone, cursor, ResultLimits.OrderedRows)];
+    }
+
+    private WordFilter? Filter(ResultView view, CancellationToken cancellation) =>
+        view.Words.Length == 0 ? null : new WordFilter(schema, timeZone, view.Words, cancellation);
+
+    private IResultTable Viewed(ResultView view, WordFilter? filter, bool ordered)
+    {
+        var kept = filter is null ? _version.Table : _version.Table.Where(filter, new EvaluationContext(timeZone));
+        return !ordered ? kept.Unordered
+            : view.SortColumn is { } column ? ResultOrder.By(kept, column, view.Descending, timeZone)
+            : kept;
     }
 }

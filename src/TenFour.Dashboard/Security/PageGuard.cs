@@ -18,11 +18,12 @@ internal static class PageGuard
 
     public static void Use(IApplicationBuilder app, DashboardOptions options)
     {
+        var connections = new ConnectionLimit();
         var check = new RequestCheck(options.Token, IPAddress.IsLoopback(options.Address));
         app.Use((context, next) =>
         {
             AddHeaders(context.Response.Headers);
-            return Answer(context, check.Decide(FactsOf(context.Request)), next, options.Token);
+            return Answer(context, check.Decide(FactsOf(context.Request)), c => connections.PassAsync(c, next), options.Token);
         });
     }
 
@@ -54,15 +55,23 @@ internal static class PageGuard
     {
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
+    // A link may lead here; nothing of another site may load, frame or call what is here.
+    private static bool IsForeign(IHeaderDictionary headers) =>
+        headers["Sec-Fetch-Site"].FirstOrDefault() is "cross-site" or "same-site"
+        && (headers["Sec-Fetch-Mode"].FirstOrDefault() != "navigate" || headers["Sec-Fetch-Dest"].FirstOrDefault() != "document");
+
     private static RequestFacts FactsOf(HttpRequest request) => new(
         request.Host.Host,
         request.Host.Value ?? "",
         request.Headers.Origin.FirstOrDefault(),
+        IsForeign(request.Headers),
         !HttpMethods.IsGet(request.Method) || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase),
         request.Query["token"].FirstOrDefault(),
         request.Cookies[CookieName],

@@ -14,6 +14,7 @@ internal sealed class RequestCheck(string? token, bool isLoopback)
     public RequestVerdict Decide(RequestFacts request) => request switch
     {
         _ when isLoopback && !OwnNames.Contains(request.Host, StringComparer.OrdinalIgnoreCase) => RequestVerdict.WrongHost,
+        { IsForeign: true } => RequestVerdict.WrongOrigin,
         { CanChange: true, Origin: { } origin } when !IsOwn(origin, request.Authority) => RequestVerdict.WrongOrigin,
         _ when token is null => RequestVerdict.Allowed,
         _ when IsToken(request.QueryToken) => RequestVerdict.BringsToken,

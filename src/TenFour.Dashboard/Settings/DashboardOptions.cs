@@ -8,6 +8,8 @@ public sealed record DashboardOptions
 {
     public const int DefaultPort = 8810;
 
+    private const int ShortestToken = 16;
+
     /// <summary>The first port to try; a taken one is passed over.</summary>
     public int Port { get; init; } = DefaultPort;
 
@@ -35,7 +37,15 @@ public sealed record DashboardOptions
     public Action<string> Say { get; init; } = _ => { };
 
     /// <exception cref="StreamingException">Two options contradict each other.</exception>
-    public DashboardOptions Validate() => Token is null && !IPAddress.IsLoopback(Address)
-        ? throw StreamingException.ForUser($"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on localhost.")
-        : this;
+    public DashboardOptions Validate() => this switch
+    {
+        { Token: null } when !IPAddress.IsLoopback(Address) =>
+            throw StreamingException.ForUser(
+                $"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on localhost."),
+        { Token.Length: < ShortestToken } =>
+            throw StreamingException.ForUser(
+                $"The token of the page can be guessed: it has fewer than {ShortestToken} characters.",
+                advice: "Set a longer one, or none: then one is made."),
+        _ => this,
+    };
 }

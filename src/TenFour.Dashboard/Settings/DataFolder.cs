@@ -13,8 +13,14 @@ internal sealed record DataFolder(string Path)
 
     public string HistoryFolder => System.IO.Path.Combine(Path, "history");
 
+    /// <summary>The statistics that readers have written in the page.</summary>
+    public string StatisticsFolder => System.IO.Path.Combine(Path, "statistics");
+
     /// <summary>What the live feed has seen; it belongs to that feed's topics.</summary>
     public string LiveStateFile => System.IO.Path.Combine(Path, "live", "seen.json");
+
+    /// <summary>The file of a statistic that a reader has written.</summary>
+    public string StatisticFile(string name) => System.IO.Path.Combine(StatisticsFolder, name + ".sql");
 
     /// <summary>The topics of a feed. Each replayed file and each other city has its own, so that the calls of two never mix.</summary>
     public FeedTopics TopicsOf(FeedKind kind, FeedOptions feed) => kind switch

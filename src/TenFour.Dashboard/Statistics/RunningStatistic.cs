@@ -1,5 +1,7 @@
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Results;
+using TenFour.Streaming;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sessions;
 using TenFour.Streaming.Sinks;
@@ -33,12 +35,19 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     public void Start(StreamingSession session, int workers)
     {
         (StartedAt, Failure) = (time.GetUtcNow(), null);
+        using var within = WorkBudget.Enter(Budget("Starting the query"));
         Frame = session.Sql(entry.File);
-        var trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default;
-        var options = new QueryOptions { Name = entry.Title, Mode = entry.Mode, Workers = workers, Trigger = trigger };
-        Query = Frame.Start(options, new QueryStart([sink?.Invoke() ?? new ResultSink(Result, time)]) { OnProgress = _ => Progressed.Raise() });
+        var rows = sink?.Invoke() ?? new ResultSink(Result, time, Budget("Reading the result"), entry.Mode == OutputMode.Update ? ResultKey.Of(Frame.Plan) : null);
+        Query = Frame.Start(Options(workers), new QueryStart([rows]) { OnProgress = _ => Progressed.Raise() });
         Progressed.Raise();
         _ = WatchEndAsync(Query);
+    }
+
+    /// <summary>Ends the query, whose result takes too much to be read.</summary>
+    public async Task GiveUpAsync(Exception failure)
+    {
+        await EndAsync().ConfigureAwait(false);
+        Fail(failure);
     }
 
     /// <summary>The query could not even be started.</summary>
@@ -51,15 +60,37 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>Ends the query, and forgets its result.</summary>
     public async Task StopAsync()
     {
+        await EndAsync().ConfigureAwait(false);
+        Result.Clear();
+    }
+
+    /// <summary>Ends the query; its last result stays.</summary>
+    public async Task EndAsync()
+    {
         if (Query is { } query)
         {
             await query.StopNowAsync().ConfigureAwait(false);
             await query.DisposeAsync().ConfigureAwait(false);
             Query = null;
+            Progressed.Raise();
         }
-
-        Result.Clear();
     }
+
+    private QueryOptions Options(int workers)
+    {
+        var options = new QueryOptions
+        {
+            Name = entry.Title,
+            Mode = entry.Mode,
+            Workers = workers,
+            Trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default,
+        };
+        return entry.IsOwn
+            ? options with { Workers = TypedLimits.Workers, MaxOffsetsPerTrigger = TypedLimits.MostRecordsPerBatch, Limits = TypedLimits.Query }
+            : options;
+    }
+
+    private WorkBudget? Budget(string what) => entry.IsOwn ? new WorkBudget(what, TypedLimits.Query, time) : null;
 
     private async Task WatchEndAsync(StreamingQuery query)
     {

@@ -10,16 +10,27 @@ internal static class StatisticCatalog
     private const string Extension = ".sql";
 
     /// <summary>All statistics by title. One that cannot be read is left out, and said.</summary>
-    public static IReadOnlyList<StatisticEntry> Load(string? folder, Action<string> say)
+    /// <param name="folder">The user's own beside the built-in ones, or null.</param>
+    /// <param name="written">Those that readers have written in the page; none of them takes the place of another.</param>
+    /// <param name="say">Told what is left out.</param>
+    public static IReadOnlyList<StatisticEntry> Load(string? folder, string written, Action<string> say)
     {
         var texts = BuiltIn().ToDictionary(t => t.Name, t => t.Text, StringComparer.Ordinal);
-        foreach (var path in folder is not null && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Extension) : [])
+        foreach (var (name, text) in folder is null ? [] : Files(folder))
         {
-            texts[Path.GetFileNameWithoutExtension(path)] = File.ReadAllText(path);
+            texts[name] = text;
         }
 
-        return [.. texts.Select(t => Parse(t.Key, t.Value, say)).OfType<StatisticEntry>().OrderBy(e => e.Title, StringComparer.OrdinalIgnoreCase)];
+        var own = Files(written).Where(t => !texts.ContainsKey(t.Name)).Select(t => Parse(t.Name, t.Text, say)).OfType<StatisticEntry>().Select(e => e with { IsOwn = true });
+        return Sorted(texts.Select(t => Parse(t.Key, t.Value, say)).OfType<StatisticEntry>().Concat(own));
     }
+
+    /// <summary>In the order in which they are listed.</summary>
+    public static IReadOnlyList<StatisticEntry> Sorted(IEnumerable<StatisticEntry> entries) => [.. entries.OrderBy(e => e.Title, StringComparer.OrdinalIgnoreCase)];
+
+    private static IEnumerable<(string Name, string Text)> Files(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*" + Extension).Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))
+        : [];
 
     private static StatisticEntry? Parse(string name, string text, Action<string> say)
     {

@@ -25,26 +25,69 @@ function base() {
   return {
     animation: false,
     color: colours(),
-    textStyle: { fontFamily: 'inherit', color: style('--text') },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13, color: style('--text') },
     grid: { left: 8, right: 16, top: 34, bottom: 8, containLabel: true },
-    tooltip: { trigger: 'axis', confine: true, backgroundColor: style('--card'), borderColor: style('--line'), textStyle: { color: style('--text') } },
+    tooltip: { trigger: 'axis', confine: true, valueFormatter: written, backgroundColor: style('--card'), borderColor: style('--line'), textStyle: { color: style('--text') } },
     legend: { top: 0, type: 'scroll', textStyle: { color: style('--muted') } },
   };
 }
 
-const axisStyle = () => ({ axisLine: { lineStyle: { color: style('--line') } }, axisLabel: { color: style('--muted'), hideOverlap: true }, splitLine: { lineStyle: { color: style('--line') } } });
+const written = value => Number.isFinite(value) ? value.toLocaleString('en-US', { maximumFractionDigits: 3 }) : '–';
+
+// Texts of a tooltip come out of the data: never as markup.
+function lines(...texts) {
+  const box = document.createElement('div');
+  for (const text of texts) box.append(Object.assign(document.createElement('div'), { textContent: text }));
+  return box;
+}
+
+const axisStyle = () => ({ axisLine: { lineStyle: { color: style('--line') } }, axisLabel: { color: style('--muted'), fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: style('--line') } } });
 
 function named(data) {
   return data.series.some(s => s.name) ? {} : { legend: { show: false }, grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true } };
+}
+
+// Numbers of another size get an axis at the right, so that they are not a flat line.
+function valueAxes(data) {
+  const left = { type: 'value', ...axisStyle() };
+  const own = data.series.filter(s => s.hasOwnAxis);
+  return own.length === 0 ? left : [left, { type: 'value', ...axisStyle(), splitLine: { show: false } }];
+}
+
+function bars(data, stack) {
+  return {
+    tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
+    xAxis: { type: 'value', ...axisStyle() },
+    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(), overflow: 'truncate' } },
+    series: data.series.map(s => ({ type: 'bar', stack, name: s.name, data: s.values, barMaxWidth: 22 })),
+  };
+}
+
+function nameWidth() {
+  return innerWidth < 600 ? 110 : 240;
+}
+
+// One degree is shorter from east to west, by the cosine of the latitude; the box keeps that proportion whatever the width.
+function place(data, element) {
+  const points = data.outline.length > 0 ? data.outline.flat() : data.places.map(p => [p.longitude, p.latitude]);
+  const [west, east] = [Math.min(...points.map(p => p[0])), Math.max(...points.map(p => p[0]))];
+  const [south, north] = [Math.min(...points.map(p => p[1])), Math.max(...points.map(p => p[1]))];
+  const squeeze = Math.cos((south + north) / 2 * Math.PI / 180);
+  const [width, height] = [Math.max(1, element.clientWidth - 40), Math.max(1, element.clientHeight - 80)];
+  const unit = Math.max((east - west) * squeeze / width, (north - south) / height, 1e-6) * 1.05;
+  const [x, y] = [(west + east) / 2, (south + north) / 2];
+  const [dx, dy] = [unit * width / squeeze / 2, unit * height / 2];
+  return { x: { min: x - dx, max: x + dx }, y: { min: y - dy, max: y + dy } };
 }
 
 const builders = {
   line: data => ({
     ...named(data),
     xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle() },
-    yAxis: { type: 'value', ...axisStyle() },
+    yAxis: valueAxes(data),
     series: data.series.map((s, i) => ({
-      type: 'line', name: s.name, data: s.values, showSymbol: data.labels.length < 3, lineStyle: { width: 2, type: s.name === 'usual' ? 'dashed' : 'solid' },
+      type: 'line', name: s.hasOwnAxis ? `${s.name} (right)` : s.name, data: s.values, showSymbol: data.labels.length < 3, lineStyle: { width: 2, type: s.name === 'usual' || s.hasOwnAxis ? 'dashed' : 'solid' },
+      yAxisIndex: s.hasOwnAxis ? 1 : 0, connectNulls: false,
       areaStyle: i === 0 ? { opacity: 0.1 } : undefined,
     })),
   }),
@@ -56,30 +99,47 @@ const builders = {
   ranking: data => ({
     ...named({ series: [] }),
     xAxis: { type: 'value', ...axisStyle() },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: 220, overflow: 'truncate' } },
-    series: data.series.map(s => ({ type: 'bar', name: s.name, data: s.values, barMaxWidth: 22, label: { show: true, position: 'right', color: style('--muted') } })),
+    grid: { left: 8, right: 64, top: 12, bottom: 8, containLabel: true },
+    tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
+    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(), overflow: 'truncate' } },
+    series: data.series.map(s => ({ type: 'bar', name: s.name, data: s.values, barMaxWidth: 22, label: { show: true, position: 'right', color: style('--muted'), formatter: p => written(p.value) } })),
   }),
-  bar: data => ({
-    xAxis: { type: 'value', ...axisStyle() },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: 180, overflow: 'truncate' } },
-    series: data.series.map(s => ({ type: 'bar', stack: 'all', name: s.name, data: s.values, barMaxWidth: 22 })),
-  }),
-  heatmap: data => {
-    const cells = data.series.flatMap((s, row) => s.values.map((v, column) => [column, row, v ?? 0]));
+  bar: data => bars(data, 'all'),
+  grouped: data => bars(data, undefined),
+  map: (data, element) => {
+    const most = Math.max(1, ...data.places.map(p => p.value));
+    const view = place(data, element);
+    const hidden = { type: 'value', axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false }, splitLine: { show: false } };
     return {
       legend: { show: false },
-      tooltip: { ...base().tooltip, trigger: 'item' },
+      grid: { left: 20, right: 20, top: 12, bottom: 56 },
+      tooltip: { ...base().tooltip, trigger: 'item', formatter: p => lines(p.data.name, `${data.series[0].name} ${written(p.data.value[2])}`) },
+      xAxis: { ...hidden, ...view.x },
+      yAxis: { ...hidden, ...view.y },
+      visualMap: { min: 0, max: most, dimension: 2, seriesIndex: data.outline.length, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--heat-0'), style('--heat-1')] } },
+      series: [...data.outline.map(ring => ({ type: 'line', data: ring, symbol: 'none', silent: true, lineStyle: { width: 1.5, color: style('--muted') }, areaStyle: undefined })), {
+        type: 'scatter', name: data.series[0].name, symbolSize: v => 5 + 15 * Math.sqrt(Math.max(0, v[2]) / most), itemStyle: { opacity: 0.75 },
+        data: data.places.map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value] })),
+      }],
+    };
+  },
+  heatmap: data => {
+    const cells = data.series.flatMap((s, row) => s.values.map((v, column) => [column, row, v ?? '-']));
+    const most = Math.max(1, ...cells.map(c => c[2]).filter(Number.isFinite));
+    return {
+      legend: { show: false },
+      tooltip: { ...base().tooltip, trigger: 'item', formatter: p => lines(`${data.series[p.data[1]].name}, ${data.labels[p.data[0]]}`, written(p.data[2])) },
       grid: { left: 8, right: 16, top: 12, bottom: 48, containLabel: true },
       xAxis: { type: 'category', data: data.labels, ...axisStyle() },
       yAxis: { type: 'category', inverse: true, data: data.series.map(s => s.name), ...axisStyle() },
-      visualMap: { min: 0, max: Math.max(1, ...cells.map(c => c[2])), orient: 'horizontal', left: 'center', bottom: 0, textStyle: { color: style('--muted') }, inRange: { color: [style('--card'), style('--series-1')] } },
+      visualMap: { min: 0, max: most, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--heat-0'), style('--heat-1')] } },
       series: [{ type: 'heatmap', data: cells }],
     };
   },
 };
 
 function render(entry) {
-  entry.chart.setOption({ ...base(), ...builders[entry.data.kind](entry.data) }, { notMerge: entry.kind !== entry.data.kind, replaceMerge: ['series'], lazyUpdate: true });
+  entry.chart.setOption({ ...base(), ...builders[entry.data.kind](entry.data, entry.element) }, { notMerge: entry.kind !== entry.data.kind, replaceMerge: ['series'], lazyUpdate: true });
   entry.kind = entry.data.kind;
 }
 
@@ -88,8 +148,8 @@ export async function draw(element, data, address) {
   if (!element?.isConnected) return;
   let entry = charts.get(element);
   if (!entry) {
-    entry = { chart: echarts.init(element) };
-    entry.observer = new ResizeObserver(() => entry.chart.resize());
+    entry = { element, chart: echarts.init(element) };
+    entry.observer = new ResizeObserver(() => { entry.chart.resize(); render(entry); });
     entry.observer.observe(element);
     charts.set(element, entry);
   }

@@ -8,6 +8,9 @@ internal static class PagePaths
         "/",
         "/statistics",
         "/statistics/calls-per-hour",
+        "/statistics/calls-by-type",
+        "/statistics/weekday-by-hour",
+        "/statistics/alarms/edit",
         "/engine",
         "/engine/calls-per-hour",
         "/topics",
@@ -15,7 +18,7 @@ internal static class PagePaths
     ];
 
     /// <summary>Those on which nothing changes by itself.</summary>
-    public static readonly string[] Still = ["/statistics"];
+    public static readonly string[] Still = ["/statistics", "/statistics/alarms/edit"];
 
     /// <summary>A file's name for a path.</summary>
     public static string NameOf(string path) => path == "/" ? "now" : path.Trim('/').Replace('/', '-');

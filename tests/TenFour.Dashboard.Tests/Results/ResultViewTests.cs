@@ -7,11 +7,11 @@ public sealed class ResultViewTests
     private static readonly object?[][] Rows = [["Alarm", 3L], ["Fight", null], ["Noise", 12L]];
 
     [Fact]
-    public void Sort_Descending_LeavesNoRowOut()
+    public void Sort_Descending_HasNullsLast()
     {
         var sorted = ResultView.Plain.Toggle(1).Toggle(1).Apply(Rows);
 
-        Assert.Equal(["Fight", "Noise", "Alarm"], sorted.Select(r => r[0]));
+        Assert.Equal(["Noise", "Alarm", "Fight"], sorted.Select(r => r[0]));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace TenFour.Dashboard.Tests.Security;
 
 public sealed class RequestCheckTests
 {
-    private static readonly RequestFacts Plain = new("localhost", "localhost:8810", null, CanChange: false, null, null, null);
+    private static readonly RequestFacts Plain = new("localhost", "localhost:8810", null, IsForeign: false, CanChange: false, null, null, null);
 
     [Fact]
     public void Request_FromAnotherSitesName_IsRefusedOnLoopback() =>
@@ -17,6 +17,10 @@ public sealed class RequestCheckTests
     [InlineData("null", nameof(RequestVerdict.WrongOrigin))]
     public void Origin_OfARequestThatCanChange_MustBeThePageItself(string origin, string expected) => Assert.Equal(
         Enum.Parse<RequestVerdict>(expected), new RequestCheck(null, isLoopback: true).Decide(Plain with { CanChange = true, Origin = origin }));
+
+    [Fact]
+    public void Request_ThatABrowserCallsForeign_IsRefused() =>
+        Assert.Equal(RequestVerdict.WrongOrigin, new RequestCheck(null, isLoopback: true).Decide(Plain with { IsForeign = true }));
 
     [Fact]
     public void Token_WhereDemanded_IsTakenFromAddressCookieOrHeader()

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Results;
+using TenFour.Dashboard.Security;
+using TenFour.Dashboard.Statistics;
+using TenFour.Sinks.Files;
+using TenFour.Streaming.Types;
+
+namespace TenFour.Dashboard.Api;
+
+/// <summary>
+/// Results as files: of one version, whole, row by row as the reader takes them. How many at a time, and how long, is limited, since a version
+/// that somebody reads costs memory.
+/// </summary>
+internal static class DownloadRoutes
+{
+    private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(10);
+
+    private delegate Task WriteRows(Stream output, Schema schema, IEnumerable<object?[]> rows, CancellationToken cancellation);
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        Map(api, "csv", "text/csv; charset=utf-8", CsvRows.WriteAsync);
+        Map(api, "parquet", "application/vnd.apache.parquet", ParquetRows.WriteAsync);
+    }
+
+    private static void Map(IEndpointRouteBuilder api, string extension, string type, WriteRows write) =>
+        api.MapGet($"/statistics/{{name}}/rows.{extension}", (string name, string? sort, string? filter, long? batch, StatisticsRunner runner, TimeProvider time) =>
+                runner.Find(name) is { } statistic && statistic.Result.Take(batch) is { } version
+                    ? Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}.{extension}", type, write, time)
+                    : TypedResults.NotFound())
+            .RequireRateLimiting(ReaderLimits.Downloads);
+
+    private static IResult Stream(ResultVersion version, ResultQuestion question, string file, string type, WriteRows write, TimeProvider time) => new Download(
+        async context =>
+        {
+            using var end = new CancellationTokenSource(LongestDownload, time);
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(end.Token, context.RequestAborted);
+            try
+            {
+                context.Response.ContentType = type;
+                context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+                context.Response.Headers["X-TenFour-Batch"] = CellText.OfKey(version.BatchId);
+                var rows = version.Stream(question.View(version.Schema.Fields), gone.Token);
+                await write(context.Response.Body, version.Schema, rows, gone.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (gone.IsCancellationRequested)
+            {
+                // The reader has gone, or takes too long: half a file must not look like a whole one.
+                context.Abort();
+            }
+            finally
+            {
+                version.Release();
+            }
+        });
+
+    private sealed class Download(Func<HttpContext, Task> write) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => write(httpContext);
+    }
+}

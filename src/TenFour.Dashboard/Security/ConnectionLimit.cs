@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TenFour.Dashboard.Security;
+
+/// <summary>Counts the open connections of pages: each has its state on the server for as long as it is open.</summary>
+internal sealed class ConnectionLimit
+{
+    private const int Most = 200;
+    private const int MostOfAReader = 100;
+    private const string HubPath = "/_blazor";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _open = [];
+
+    /// <summary>Lets a request through, unless it is a connection too many, or one that would not be counted.</summary>
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.Equals(HubPath, StringComparison.OrdinalIgnoreCase))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (!context.WebSockets.IsWebSocketRequest && !IsUpgrade(context.Request))
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "The page is connected by a WebSocket, and by nothing else.").ConfigureAwait(false);
+            return;
+        }
+
+        var reader = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (!TryOpen(reader))
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"Too many pages are open: {MostOfAReader} of a reader, {Most} of all.").ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            Close(reader);
+        }
+    }
+
+    /// <summary>HTTP/1.1 upgrades; HTTP/2 connects.</summary>
+    private static bool IsUpgrade(HttpRequest request) =>
+        string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase) || HttpMethods.IsConnect(request.Method);
+
+    private static Task RefuseAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(text);
+    }
+
+    private bool TryOpen(string reader)
+    {
+        lock (_lock)
+        {
+            var own = _open.GetValueOrDefault(reader);
+            if (own >= MostOfAReader || _open.Values.Sum() >= Most)
+            {
+                return false;
+            }
+
+            _open[reader] = own + 1;
+            return true;
+        }
+    }
+
+    private void Close(string reader)
+    {
+        lock (_lock)
+        {
+            if (--_open[reader] == 0)
+            {
+                _open.Remove(reader);
+            }
+        }
+    }
+}

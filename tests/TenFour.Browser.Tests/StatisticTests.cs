@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TenFour.Browser.Tests.Harness;
+using TenFour.Calls.Feeding;
+using static Microsoft.Playwright.Assertions;
+
+namespace TenFour.Browser.Tests;
+
+/// <summary>A statistic in the hands of a reader: sorted, filtered, held, shared, edited.</summary>
+public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds feeds)
+{
+    [Fact]
+    public async Task Column_ByKeyboard_SortsAndStandsInTheAddress()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/weekday-by-hour");
+        var header = page.Tab.GetByRole(AriaRole.Columnheader, new() { Name = "calls" });
+
+        await header.GetByRole(AriaRole.Button).FocusAsync();
+        await page.Tab.Keyboard.PressAsync("Enter");
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "ascending");
+        await page.Tab.Keyboard.PressAsync("Enter");
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(header.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
+
+        await Expect(page.Tab).ToHaveURLAsync(DescendingCalls());
+        await page.Tab.ReloadAsync();
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
+        var calls = await NumbersAsync(page, 4);
+        Assert.Equal(calls.OrderDescending(), calls);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Filter_OfALargeResult_HoldsAVersionUntilTheNewestIsWanted()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-by-type");
+        await Expect(page.Tab.Locator(".mark.live")).ToBeVisibleAsync();
+
+        await page.Tab.GetByLabel("Filter").PressSequentiallyAsync("goa");
+        await Expect(page.Tab.Locator(".mark.held")).ToBeVisibleAsync();
+        var held = await page.Tab.Locator(".mark.held").InnerTextAsync();
+        await Expect(page.Tab.Locator(".rows tbody tr").First).ToContainTextAsync("GOA");
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(page.Tab.Locator(".pages")).ToContainTextAsync("Page 2 of");
+        Assert.Equal(held, await page.Tab.Locator(".mark.held").InnerTextAsync());
+
+        await page.Tab.GetByLabel("Filter").FillAsync("");
+        await Expect(page.Tab.Locator(".mark.live")).ToBeVisibleAsync();
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Hold_OfAVersion_StandsInTheAddressAndStaysWhileBatchesGoOn()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-per-hour");
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Hold" }).ClickAsync();
+        await Expect(page.Tab.Locator(".mark.held")).ToBeVisibleAsync();
+        var held = await page.Tab.Locator(".mark.held").InnerTextAsync();
+        await using var shared = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), new Uri(page.Tab.Url).PathAndQuery);
+        await Expect(shared.Tab.Locator(".mark.held")).ToHaveTextAsync(held);
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Follow the newest" }).ClickAsync();
+        await Expect(page.Tab.Locator(".mark.live")).ToBeVisibleAsync();
+        await page.MovesAsync();
+    }
+
+    [Fact]
+    public async Task Copy_OfAStatistic_IsCorrectedRunStoppedAndRemoved()
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
+        await using var page = await browser.OpenAsync(server.Address, "/statistics/calls-per-hour");
+        await page.Tab.GetByRole(AriaRole.Link, new() { Name = "Edit a copy" }).ClickAsync();
+        var text = page.Tab.GetByRole(AriaRole.Textbox, new() { NameRegex = SqlLabel() });
+
+        await text.FillAsync("-- title: Mine\n-- mode: complete\n-- chart: ranking\nSELECT disposition, cuont(*) AS calls FROM calls GROUP BY disposition");
+        var refusal = page.Tab.Locator("#own-verdict pre");
+        await Expect(refusal).ToContainTextAsync("calls-per-hour-copy.sql:4:21");
+        await Expect(refusal).ToContainTextAsync("^^^^^");
+        Assert.Equal("", await page.AxeAsync());
+        await text.FillAsync("-- title: Mine\n-- mode: complete\n-- chart: ranking\nSELECT disposition, count(*) AS calls FROM calls GROUP BY disposition");
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Run as a copy" }).ClickAsync();
+        await Expect(page.Tab.Locator(".rows tbody tr").First).ToBeVisibleAsync();
+        await page.DrawnAsync();
+        await page.MovesAsync();
+        Assert.Equal("", await page.AxeAsync());
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
+        await Expect(page.Main).ToContainTextAsync("Your statistic is stopped.");
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Remove calls-per-hour-copy" }).ClickAsync();
+        await Expect(page.Tab).ToHaveURLAsync(ListOfStatistics());
+        await Expect(page.Main).Not.ToContainTextAsync("Mine");
+        Assert.Empty(page.Errors);
+    }
+
+    private static async Task<List<int>> NumbersAsync(OpenPage page, int column)
+    {
+        var texts = await page.Tab.Locator($".rows tbody td:nth-child({column})").AllInnerTextsAsync();
+        return [.. texts.Select(t => int.Parse(t, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    [GeneratedRegex("sort=-calls")]
+    private static partial Regex DescendingCalls();
+
+    [GeneratedRegex("^SQL")]
+    private static partial Regex SqlLabel();
+
+    [GeneratedRegex("/statistics$")]
+    private static partial Regex ListOfStatistics();
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using TenFour.Dashboard.Results;
+using TenFour.Dashboard.Tests.Hosting;
+
+namespace TenFour.Dashboard.Tests.Api;
+
+public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<RunningPageFixture>
+{
+    [Fact]
+    public async Task Rows_OfAResult_AreSortedAndFilteredOverAllOfIt()
+    {
+        var page = shared.Page;
+        await page.UntilAsync("/api/statistics/weekday-by-hour", r => r.TryGetProperty("count", out var n) && n.GetInt64() == 168);
+
+        var sorted = await page.WithRowsAsync("weekday-by-hour", "?sort=-calls");
+        var mondays = await page.WithRowsAsync("weekday-by-hour", "?filter=MONday&sort=hour");
+        var second = await page.WithRowsAsync("weekday-by-hour", "?sort=hour&page=2");
+
+        var calls = Column(sorted, "calls");
+        Assert.Equal(calls.OrderDescending(), calls);
+        Assert.Equal((24, 24), (mondays.GetProperty("matching").GetInt32(), mondays.GetProperty("rows").GetArrayLength()));
+        Assert.Equal(Enumerable.Range(0, 24).Select(h => (long)h), Column(mondays, "hour"));
+        Assert.Equal(50, second.GetProperty("rows").GetArrayLength());
+        Assert.Equal(7, Column(second, "hour")[0]);
+    }
+
+    [Fact]
+    public async Task Result_OfAWindowedStatistic_IsFoundInWithoutBuildingAllOfIt()
+    {
+        var page = shared.Page;
+        var whole = await page.UntilAsync("/api/statistics/calls-by-type", r => r.TryGetProperty("count", out var n) && n.GetInt64() > 100_000);
+
+        var oldest = await page.WithRowsAsync("calls-by-type", "?sort=window&filter=GOA");
+
+        Assert.Equal(1000, whole.GetProperty("rows").GetArrayLength());
+        var starts = oldest.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("window").GetProperty("start").GetDateTimeOffset()).ToList();
+        Assert.Equal(starts.Order(), starts);
+        Assert.All(oldest.GetProperty("rows").EnumerateArray(), r => Assert.Equal("GOA", r.GetProperty("disposition").GetString()));
+        Assert.InRange(oldest.GetProperty("matching").GetInt64(), 1000, oldest.GetProperty("count").GetInt64());
+    }
+
+    [Fact]
+    public async Task Downloads_OfAResult_HaveAllItsRows()
+    {
+        var page = shared.Page;
+        await page.UntilAsync("/api/statistics/calls-by-type", r => r.TryGetProperty("count", out var n) && n.GetInt64() > 250_000);
+
+        using var csv = await page.Client.GetAsync("/api/statistics/calls-by-type/rows.csv?filter=GOA");
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        using var parquet = await page.Client.GetAsync("/api/statistics/weekday-by-hour/rows.parquet");
+        var bytes = await parquet.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal("window_start,window_end,original_crime_type_name,disposition,count", lines[0]);
+        Assert.InRange(lines.Length, ResultLimits.FoundRows, int.MaxValue);
+        Assert.All(lines[1..], l => Assert.Contains("GOA", l, StringComparison.Ordinal));
+        Assert.Equal(lines.Length, lines.Distinct().Count());
+        Assert.Equal(("PAR1", "PAR1"), (Encoding.ASCII.GetString(bytes[..4]), Encoding.ASCII.GetString(bytes[^4..])));
+    }
+
+    [Fact]
+    public async Task Downloads_OfAnUnknownStatistic_AreNotFound()
+    {
+        var page = shared.Page;
+
+        using var answer = await page.Client.GetAsync("/api/statistics/nothing/rows.parquet");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?sort=nothing&filter=%00%F0%9F%98%80&page=-5&batch=99999999")]
+    [InlineData("?page=2147483647")]
+    public async Task Question_OfNonsense_IsPassedOver(string question)
+    {
+        var page = shared.Page;
+        await page.WithRowsAsync("calls-per-day");
+
+        using var answer = await page.Client.GetAsync("/api/statistics/calls-per-day" + question);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static List<long> Column(JsonElement result, string name) => [.. result.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty(name).GetInt64())];
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using TenFour.Dashboard.Hosting;
+using TenFour.Dashboard.Settings;
+using TenFour.Dashboard.Tests.Hosting;
+using TenFour.Streaming.Errors;
+using TenFour.Testing;
+
+namespace TenFour.Dashboard.Tests.Security;
+
+/// <summary>Attacks on a page, byte by byte as an attacker would send them.</summary>
+public sealed class GuardTests(RunningPageFixture shared) : IClassFixture<RunningPageFixture>
+{
+    private const string Token = "a-token-of-some-length";
+
+    [Theory]
+    [InlineData("GET /api/statistics", "Host: localhost", "200")]
+    [InlineData("GET /api/statistics", "Host: evil.example", "421")]
+    [InlineData("GET /api/statistics", "Host: localhost.evil.example", "421")]
+    [InlineData("GET /api/statistics", "Host: 127.0.0.1.nip.io", "421")]
+    [InlineData("GET /api/statistics", "Host: ", "421")]
+    [InlineData("GET /api/statistics", "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image", "403")]
+    [InlineData("GET /", "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe", "403")]
+    [InlineData("GET /", "Host: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document", "200")]
+    [InlineData("GET /_blazor", "Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: https://evil.example", "403")]
+    [InlineData("GET /_blazor", "Host: localhost\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: null", "403")]
+    [InlineData("GET /_blazor?id=guessed", "Host: localhost", "400")]
+    [InlineData("PUT /api/statistics/mine", "Host: localhost\r\nOrigin: https://evil.example\r\nContent-Length: 0", "403")]
+    [InlineData("DELETE /api/statistics/mine", "Host: localhost\r\nOrigin: http://localhost:1", "403")]
+    [InlineData("POST /api/check", "Host: localhost\r\nSec-Fetch-Site: same-site\r\nSec-Fetch-Mode: no-cors\r\nContent-Length: 0", "403")]
+    [InlineData("POST /api/check", "Host: localhost\r\nContent-Length: 99999999", "413")]
+    [InlineData("GET /web/..%2f..%2fetc%2fpasswd", "Host: localhost", "404")]
+    [InlineData("TRACE /", "Host: localhost", "405")]
+    public async Task Request_FromAnywhere_IsAnsweredWith(string request, string headers, string expected) =>
+        Assert.Equal(expected, await StatusAsync(shared.Page.Client.BaseAddress!, request, headers));
+
+    [Fact]
+    public async Task Page_WithAToken_ShowsNothingAndKeepsItToItself()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DashboardHost.StartAsync(
+            new DashboardOptions { Port = 0, DataFolder = folder.Path, Token = Token }, TimeProvider.System, CancellationToken.None);
+        var server = new Uri(host.Address.GetLeftPart(UriPartial.Authority));
+
+        foreach (var path in new[] { "/", "/statistics", "/api/statistics", "/api/topics", "/metrics", "/web/app.css", "/_framework/blazor.web.js", "/_blazor/negotiate" })
+        {
+            Assert.Equal("401", await StatusAsync(server, $"GET {path}", "Host: localhost"));
+        }
+
+        Assert.Equal("401", await StatusAsync(server, "GET /api/statistics", "Host: localhost\r\nAuthorization: Bearer a-token-of-some-lengtH"));
+        Assert.Equal("200", await StatusAsync(server, "GET /api/statistics", $"Host: localhost\r\nAuthorization: Bearer {Token}"));
+        Assert.Equal("302", await StatusAsync(server, $"GET /?token={Token}", "Host: localhost"));
+        using var client = new HttpClient { BaseAddress = server };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
+        foreach (var path in new[] { "/", "/api/statistics", "/api/feed", "/metrics" })
+        {
+            Assert.DoesNotContain(Token, await client.GetStringAsync(path), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), f => f.Contains("key-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Token_ThatCanBeGuessed_IsRefused()
+    {
+        var error = await Assert.ThrowsAsync<StreamingException>(() => DashboardHost.StartAsync(
+            new DashboardOptions { Address = IPAddress.Any, Token = "short" }, TimeProvider.System, CancellationToken.None));
+
+        Assert.Equal(Fault.User, error.Fault);
+    }
+
+    [Fact]
+    public async Task Reader_WhoAsksWithoutEnd_IsToldToWait()
+    {
+        using var folder = new TemporaryFolder();
+        await using var page = await RunningPage.StartAsync(folder);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async _ =>
+        {
+            using var answer = await page.Client.GetAsync("/health");
+            return answer.StatusCode;
+        }));
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    private static async Task<string> StatusAsync(Uri server, string request, string headers)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{request} HTTP/1.1\r\n{headers}\r\n{(headers.Contains("Upgrade", StringComparison.Ordinal) ? "" : "Connection: close\r\n")}\r\n"));
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var status = await reader.ReadLineAsync();
+        return status!.Split(' ')[1];
+    }
+}
