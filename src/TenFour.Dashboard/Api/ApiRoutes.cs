@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using TenFour.Dashboard.City;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Statistics;
-using TenFour.Streaming.Queries.Progress;
 
 namespace TenFour.Dashboard.Api;
 
@@ -22,17 +21,7 @@ internal static class ApiRoutes
         DownloadRoutes.Map(api);
         OwnRoutes.Map(api);
         TopicRoutes.Map(api);
-        api.MapGet("/engine/{name}", (string name, StatisticsRunner runner) => runner.Find(name) is { } s ? Progress(s) : TypedResults.NotFound());
+        EngineRoutes.Map(api);
     }
 
-    private static IResult Progress(RunningStatistic statistic) => JsonAnswer.Of(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var report in statistic.Query?.RecentProgress ?? [])
-        {
-            writer.WriteRawValue(ProgressJson.Write(report));
-        }
-
-        writer.WriteEndArray();
-    });
 }

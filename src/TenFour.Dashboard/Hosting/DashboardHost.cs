@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 using TenFour.Dashboard.Api;
 using TenFour.Dashboard.City;
 using TenFour.Dashboard.Components;
+using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Files;
+using TenFour.Dashboard.Health;
 using TenFour.Dashboard.Metrics;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
@@ -79,7 +81,7 @@ public sealed class DashboardHost : IAsyncDisposable
         app.UseRateLimiter();
         PageGuard.Use(app, options);
         app.UseAntiforgery();
-        app.MapGet("/health", () => TypedResults.Text("ok"));
+        HealthRoutes.Map(app);
         WebFiles.Map(app);
         ApiRoutes.Map(app);
         MetricsRoute.Map(app);
@@ -93,6 +95,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(time)
+            .AddSingleton<RunHistory>()
             .AddSingleton<StatisticsRunner>()
             .AddSingleton<CityStatistics>()
             .AddSingleton<CityNow>()

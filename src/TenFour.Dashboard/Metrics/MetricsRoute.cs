@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Statistics;
 
 namespace TenFour.Dashboard.Metrics;
@@ -9,5 +10,6 @@ namespace TenFour.Dashboard.Metrics;
 internal static class MetricsRoute
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/metrics", (StatisticsRunner runner) => TypedResults.Text(MetricsText.Of(runner.All), "text/plain; version=0.0.4"));
+        .MapGet("/metrics", (StatisticsRunner runner, ShownFeed feed) => TypedResults.Text(
+            QueryMetrics.Of(runner.Everything, feed.View), "text/plain; version=0.0.4; charset=utf-8"));
 }

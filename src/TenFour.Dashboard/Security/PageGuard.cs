@@ -31,7 +31,7 @@ internal static class PageGuard
     {
         RequestVerdict.Allowed => next(context),
         RequestVerdict.BringsToken => TakeToken(context, token!),
-        RequestVerdict.NeedsToken when context.Request.Path == "/health" => next(context),
+        RequestVerdict.NeedsToken when context.Request.Path.StartsWithSegments("/health") => next(context),
         RequestVerdict.NeedsToken => Refuse(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token."),
         RequestVerdict.WrongHost => Refuse(context, 421, "This page answers to localhost only."),
         _ => Refuse(context, 403, "A page of another site must not use this one."),

@@ -1,8 +1,10 @@
+using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Results;
 using TenFour.Streaming;
 using TenFour.Streaming.Limits;
 using TenFour.Streaming.Queries;
+using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sessions;
 using TenFour.Streaming.Sinks;
 
@@ -11,6 +13,8 @@ namespace TenFour.Dashboard.Statistics;
 /// <summary>A statistic as a query over the page's topic, with its newest result and what its batches reported.</summary>
 internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, Func<ISink>? sink = null)
 {
+    private readonly Lock _starting = new();
+
     public StatisticEntry Entry => entry;
 
     public ResultStore Result { get; } = new();
@@ -22,6 +26,15 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 
     public StreamingFrame? Frame { get; private set; }
 
+    /// <summary>Where its runs are kept; null where they are not.</summary>
+    public RunHistory? History { get; init; }
+
+    /// <summary>Keeps what the newest run reports; null before the first.</summary>
+    public RunRecorder? Recorder { get; private set; }
+
+    /// <summary>The malformed records that the newest run has met.</summary>
+    public RejectedRecords Rejected { get; private set; } = new();
+
     /// <summary>Why the query did not start, or failed.</summary>
     public Exception? Failure { get; private set; }
 
@@ -32,15 +45,22 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>Starts the query.</summary>
     /// <param name="session">Where the topic and the tables have names.</param>
     /// <param name="workers">Threads for its batches.</param>
-    public void Start(StreamingSession session, int workers)
+    /// <param name="source">Where the records come from, in words.</param>
+    public void Start(StreamingSession session, int workers, string source)
     {
         (StartedAt, Failure) = (time.GetUtcNow(), null);
         using var within = WorkBudget.Enter(Budget("Starting the query"));
         Frame = session.Sql(entry.File);
         var rows = sink?.Invoke() ?? new ResultSink(Result, time, Budget("Reading the result"), entry.Mode == OutputMode.Update ? ResultKey.Of(Frame.Plan) : null);
-        Query = Frame.Start(Options(workers), new QueryStart([rows]) { OnProgress = _ => Progressed.Raise() });
+        Rejected = new RejectedRecords();
+        lock (_starting)
+        {
+            Query = Frame.Start(Options(workers), new QueryStart([rows]) { Rejected = Rejected, OnProgress = Note });
+            Recorder = History?.Begin(new RunHeader(entry.Name, entry.Title, Query.Id, Query.RunId, StartedAt.Value, source, Query.Plan));
+        }
+
         Progressed.Raise();
-        _ = WatchEndAsync(Query);
+        _ = WatchEndAsync(Query, Recorder);
     }
 
     /// <summary>Ends the query, whose result takes too much to be read.</summary>
@@ -92,9 +112,21 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 
     private WorkBudget? Budget(string what) => entry.IsOwn ? new WorkBudget(what, TypedLimits.Query, time) : null;
 
-    private async Task WatchEndAsync(StreamingQuery query)
+    private void Note(StreamingQueryProgress progress)
+    {
+        // The first batch may be over before the caller knows of the query.
+        lock (_starting)
+        {
+            Recorder?.Add(progress);
+        }
+
+        Progressed.Raise();
+    }
+
+    private async Task WatchEndAsync(StreamingQuery query, RunRecorder? recorder)
     {
         await query.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        recorder?.End(query.Exception?.Message);
         if (query == Query)
         {
             Failure = query.Exception;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Settings;
 using TenFour.Streaming.Errors;
@@ -14,12 +15,13 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     private readonly TimeProvider _time;
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly RunHistory _history;
     private ImmutableArray<RunningStatistic> _all;
 
-    public StatisticsRunner(DashboardOptions options, DataFolder data, TimeProvider time)
+    public StatisticsRunner(DashboardOptions options, DataFolder data, RunHistory history, TimeProvider time)
     {
-        (_options, _time) = (options, time);
-        _all = [.. StatisticCatalog.Load(options.StatisticsFolder, data.StatisticsFolder, options.Say).Select(e => new RunningStatistic(e, time))];
+        (_options, _history, _time) = (options, history, time);
+        _all = [.. StatisticCatalog.Load(options.StatisticsFolder, data.StatisticsFolder, options.Say).Select(e => new RunningStatistic(e, time) { History = history })];
     }
 
     /// <summary>All that are listed, by title.</summary>
@@ -70,7 +72,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         try
         {
             await DropAsync(entry.Name).ConfigureAwait(false);
-            var statistic = new RunningStatistic(entry, _time);
+            var statistic = new RunningStatistic(entry, _time) { History = _history };
             _all = [.. _all.Append(statistic).OrderBy(s => s.Entry.Title, StringComparer.OrdinalIgnoreCase)];
             if (Session is { } session)
             {
@@ -140,7 +142,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         try
         {
             RequirePlace(statistic);
-            statistic.Start(session, _options.Workers);
+            statistic.Start(session, _options.Workers, Topics!.Calls);
         }
         catch (StreamingException error)
         {

@@ -2,7 +2,7 @@
 let loading;
 const charts = new Map();
 
-function load(address) {
+export function load(address) {
   loading ??= new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = address;
@@ -13,7 +13,7 @@ function load(address) {
   return loading;
 }
 
-function style(name) {
+export function style(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
@@ -21,7 +21,7 @@ function colours() {
   return [1, 2, 3, 4, 5, 6].map(i => style(`--series-${i}`));
 }
 
-function base() {
+export function base() {
   return {
     animation: false,
     color: colours(),
@@ -41,7 +41,7 @@ function lines(...texts) {
   return box;
 }
 
-const axisStyle = () => ({ axisLine: { lineStyle: { color: style('--line') } }, axisLabel: { color: style('--muted'), fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: style('--line') } } });
+export const axisStyle = () => ({ axisLine: { lineStyle: { color: style('--line') } }, axisLabel: { color: style('--muted'), fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: style('--line') } } });
 
 function named(data) {
   return data.series.some(s => s.name) ? {} : { legend: { show: false }, grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true } };

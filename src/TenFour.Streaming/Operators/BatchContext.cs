@@ -11,4 +11,7 @@ public sealed record BatchContext(long BatchId, long LateWatermarkMicros, long E
 {
     /// <summary>How many threads may work at a time; the result does not depend on it.</summary>
     public int Workers { get; init; } = 1;
+
+    /// <summary>Measures; decides nothing.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

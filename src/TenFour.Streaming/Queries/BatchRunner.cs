@@ -55,7 +55,9 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         // The sinks make the rows durable, and what had no part in them is kept beside.
         Finish(running.Finish);
         _budget?.CheckState(setup.Plan.StatefulOperators.Sum(o => o.Metrics.MemoryBytes));
+        var finished = setup.Time.GetTimestamp();
         await output.CommitAsync(hardStop).ConfigureAwait(false);
+        setup.Plan.Meters.Sink.AddTicks(setup.Time.GetTimestamp() - finished);
         if (rejected is not null)
         {
             await rejected.CommitAsync(hardStop).ConfigureAwait(false);
@@ -102,6 +104,7 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
             intent.BatchId, intent.LateWatermarkMillis * MicrosPerMilli, intent.WatermarkMillis * MicrosPerMilli, running.SerialEvaluation)
         {
             Workers = setup.Options.Workers,
+            Time = setup.Time,
         };
     }
 }

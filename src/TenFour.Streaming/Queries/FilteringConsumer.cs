@@ -1,6 +1,7 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Metering;
 using TenFour.Streaming.Plans.Binding;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Functions;
@@ -52,7 +53,7 @@ public sealed class FilteringConsumer : IRecordConsumer
         }
 
         var evaluation = new EvaluationContext(timeZone) { BatchTimeMicros = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000 };
-        var input = new InputPlan(new StreamInput(scan, used, [], new ResultOperator(scan.Schema), IsRepeat: false), source, [], evaluation);
+        var input = new InputPlan(new StreamInput(scan, used, [], new ResultOperator(scan.Schema), IsRepeat: false, new NodeMeter()), source, [], evaluation);
         return new FilteringConsumer(next, bound, input, evaluation, most, enough);
     }
 

@@ -3,6 +3,7 @@ using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Operators.Lanes;
+using TenFour.Streaming.Operators.Metering;
 using TenFour.Streaming.Plans.Binding;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Planning;
@@ -43,7 +44,10 @@ internal sealed class InputPlan
     /// <summary>What the query reads of each record beside its value and its offset.</summary>
     public RecordParts Parts { get; }
 
-    public IReadOnlyList<Stage> Stages => _input.Stages;
+    public IReadOnlyList<MeteredStage> Stages => _input.Stages;
+
+    /// <summary>What reading and decoding does in a batch.</summary>
+    public NodeMeter Meter => _input.Meter;
 
     public Operator Entry => _input.Entry;
 

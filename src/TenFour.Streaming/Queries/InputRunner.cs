@@ -7,7 +7,7 @@ using TenFour.Streaming.Sources;
 namespace TenFour.Streaming.Queries;
 
 /// <summary>Reads one input's records of a batch on all workers and pushes them into the serial part, in order.</summary>
-internal sealed class InputRunner(InputPlan input, QueryOptions options, bool keepsLate)
+internal sealed class InputRunner(InputPlan input, QueryOptions options, bool keepsLate, TimeProvider time)
 {
     /// <summary>A split is not more than a column batch, so that its turns pass on lane by lane, and large enough that a turn is worth taking.</summary>
     private const int RecordsPerSplit = ColumnBatch.TypicalRows * 3 / 4;
@@ -140,7 +140,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     {
         while (_workers.Count < count)
         {
-            _workers.Add(new InputWorker(input, options, keepsLate));
+            _workers.Add(new InputWorker(input, options, keepsLate, time));
         }
 
         var workers = _workers.GetRange(0, count);

@@ -26,8 +26,12 @@ internal sealed class InputWorker : IRecordConsumer
     private readonly RowDetails _details = new();
     private readonly RecordPiece _piece = new();
 
-    public InputWorker(InputPlan input, QueryOptions options, bool keepsLate)
+    private readonly TimeProvider _time;
+    private long _flushTicks;
+
+    public InputWorker(InputPlan input, QueryOptions options, bool keepsLate, TimeProvider time)
     {
+        _time = time;
         LateRecords = keepsLate ? new RecordPlaces() : null;
         _input = input;
         _evaluation = new EvaluationContext(options.TimeZone);
@@ -61,10 +65,12 @@ internal sealed class InputWorker : IRecordConsumer
     public bool Run(ISource source, SourceSplit split, int index, SplitTurns turns, CancellationToken cancellationToken)
     {
         (_turns, _split, _topic) = (turns, index, split.Partition.Topic ?? source.Name);
+        var began = StartReading();
         try
         {
             source.Read(split, this, cancellationToken);
             Flush(isLast: true);
+            EndReading(began);
             return true;
         }
         catch (OtherWorkerFailedException)
@@ -77,6 +83,7 @@ internal sealed class InputWorker : IRecordConsumer
     public bool Run(ISource source, IRecordPieces pieces, SplitTurns turns, CancellationToken cancellationToken)
     {
         (_turns, _topic) = (turns, source.Name);
+        var began = StartReading();
         try
         {
             while (pieces.TryTake(_piece, cancellationToken))
@@ -87,6 +94,7 @@ internal sealed class InputWorker : IRecordConsumer
                 Flush(isLast: true);
             }
 
+            EndReading(began);
             return true;
         }
         catch (OtherWorkerFailedException)
@@ -183,9 +191,19 @@ internal sealed class InputWorker : IRecordConsumer
         }
     }
 
+    private long StartReading()
+    {
+        _flushTicks = 0;
+        return _time.GetTimestamp();
+    }
+
+    /// <summary>What was no flush was reading and decoding.</summary>
+    private void EndReading(long began) => _input.Meter.AddTicks(_time.GetTimestamp() - began - _flushTicks);
+
     /// <param name="isLast">The split ends here: its turns pass on, lane by lane.</param>
     private void Flush(bool isLast)
     {
+        var began = _time.GetTimestamp();
         ColumnBatch? batch = null;
         Rows[]? routed = null;
         DecodedRows? decoded = null;
@@ -221,6 +239,7 @@ internal sealed class InputWorker : IRecordConsumer
 
         _evaluation.Reset();
         _details.Clear();
+        _flushTicks += _time.GetTimestamp() - began;
     }
 
     /// <summary>What needs no order: the decoded rows, through the stages, and their lanes.</summary>
@@ -232,10 +251,15 @@ internal sealed class InputWorker : IRecordConsumer
         var batch = _input.Assemble(decoded, origin, _timestampMicros, _details, _evaluation);
         try
         {
-            foreach (var stage in _input.Stages)
+            var began = _time.GetTimestamp();
+            foreach (var (stage, meter) in _input.Stages)
             {
                 WorkBudget.Check();
                 batch = stage.Apply(batch, _evaluation);
+                var ended = _time.GetTimestamp();
+                meter.AddRows(batch.Rows.Count);
+                meter.AddTicks(ended - began);
+                began = ended;
             }
 
             return (batch, _input.Route(batch, _evaluation));
@@ -249,6 +273,7 @@ internal sealed class InputWorker : IRecordConsumer
     private void Count(DecodedRows decoded)
     {
         Counts.Read += decoded.RowCount;
+        _input.Meter.AddRows(decoded.RowCount);
         Counts.Rejected += decoded.RejectedRecords.Count;
         Counts.NulledFields += decoded.NulledFields;
     }

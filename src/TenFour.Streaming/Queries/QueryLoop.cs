@@ -12,7 +12,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
     /// <summary>How long a wait for records lasts at most before the loop looks around again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options, keepsLate: setup.Late is not null);
+    private readonly RunningPlan _running = new(setup.Plan, setup.Sources, setup.Options, keepsLate: setup.Late is not null, setup.Time);
     private SourceOffsets[] _position = [];
     private SourceOffsets[]? _frozenEnd;
     private long _nextBatchId;

@@ -13,12 +13,12 @@ internal sealed class RunningPlan
     private readonly PhysicalPlan _plan;
     private readonly EventTimeStats[] _eventTimes;
 
-    public RunningPlan(PhysicalPlan plan, IReadOnlyList<ISource> sources, QueryOptions options, bool keepsLate)
+    public RunningPlan(PhysicalPlan plan, IReadOnlyList<ISource> sources, QueryOptions options, bool keepsLate, TimeProvider time)
     {
         _plan = plan;
         _eventTimes = [.. plan.Watermarks.Select(_ => new EventTimeStats())];
         SerialEvaluation = new EvaluationContext(options.TimeZone);
-        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i), SerialEvaluation), options, keepsLate))];
+        Inputs = [.. plan.Inputs.Select((input, i) => new InputRunner(new InputPlan(input, sources[i], WatermarksOf(i), SerialEvaluation), options, keepsLate, time))];
     }
 
     public IReadOnlyList<InputRunner> Inputs { get; }
@@ -37,6 +37,7 @@ internal sealed class RunningPlan
     /// <param name="rejected">Takes the malformed records; null where nobody wants them.</param>
     public void Begin(BatchContext context, IKeptRecordBatch? rejected)
     {
+        _plan.Meters.Clear();
         foreach (var stats in _eventTimes)
         {
             stats.Clear();

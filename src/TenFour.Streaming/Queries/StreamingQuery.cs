@@ -19,6 +19,7 @@ public sealed class StreamingQuery : IAsyncDisposable
     private StreamingQuery(QuerySetup setup, Guid id)
     {
         (Id, Name, _onProgress) = (id, setup.Options.Name, setup.OnProgress);
+        Plan = PlanSteps.Of(setup.Plan);
 
         // Who stops at once also ends the waits between batches.
         _hardStop = CancellationTokenSource.CreateLinkedTokenSource(setup.Cancellation);
@@ -33,6 +34,9 @@ public sealed class StreamingQuery : IAsyncDisposable
     public Guid RunId { get; } = Guid.NewGuid();
 
     public string? Name { get; }
+
+    /// <summary>How the query runs: its steps, first the sinks, then from the result to the streams.</summary>
+    public IReadOnlyList<PlanStep> Plan { get; }
 
     /// <summary>Ends when the query ends; carries the exception of a query that failed.</summary>
     public Task Completion { get; }

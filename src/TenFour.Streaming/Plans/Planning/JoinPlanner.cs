@@ -19,7 +19,7 @@ internal static class JoinPlanner
 
         var streamIsLeft = join.Left.IsStreaming;
         var table = planner.StaticRows(streamIsLeft ? join.Right : join.Left);
-        return planner.Through(streamIsLeft ? join.Left : join.Right, Stage(join, table, streamIsLeft));
+        return planner.Through(join, streamIsLeft ? join.Left : join.Right, Stage(join, table, streamIsLeft));
     }
 
     /// <summary>A join of two static sides, the left one read row by row.</summary>

@@ -12,6 +12,7 @@ namespace TenFour.Streaming.Plans.Planning;
 /// <param name="RunsOnWatermark">True where a new watermark alone is worth a batch without records: state can leave.</param>
 /// <param name="SortsWholeResult">True under an ORDER BY without LIMIT, over groups; see <see cref="Queries.Progress"/> for what Spark then counts.</param>
 /// <param name="Last">The operator whose <see cref="Operator.Next"/> is the sink.</param>
+/// <param name="Meters">What each node does in the batch that runs.</param>
 internal sealed record PhysicalPlan(
     LogicalPlan Logical,
     OutputMode Mode,
@@ -21,7 +22,8 @@ internal sealed record PhysicalPlan(
     IReadOnlyList<WatermarkClause> Watermarks,
     bool RunsOnWatermark,
     bool SortsWholeResult,
-    Operator Last)
+    Operator Last,
+    PlanMeters Meters)
 {
     /// <summary>The delay of each WATERMARK clause of the statistic, in milliseconds.</summary>
     public IReadOnlyList<long> WatermarkDelays => [.. Watermarks.DistinctBy(w => w.Group).Select(w => w.DelayMillis)];

@@ -1,5 +1,6 @@
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Operators.Lanes;
+using TenFour.Streaming.Operators.Metering;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Expressions.Dictionaries;
 using TenFour.Streaming.Plans.Logical;
@@ -22,6 +23,7 @@ internal sealed class PhysicalPlanner
     private readonly List<(IStatefulOperator Operator, int Place)> _stateful = [];
     private readonly List<WatermarkClause> _watermarks = [];
     private readonly List<object> _clauses = [];
+    private readonly PlanMeters _meters = new();
     private bool _runsOnWatermark;
     private bool _repeats;
     private int _places;
@@ -44,7 +46,7 @@ internal sealed class PhysicalPlanner
     {
         var pipe = Build(_root);
         var last = new ResultOperator(_root.Schema);
-        pipe.Into(last);
+        pipe.Into(last, _meters.Sink);
         var sortsWhole = _root.Walk().Any(n => n is Sort s && s.Input.Walk().OfType<Aggregate>().FirstOrDefault()?.Keys.Count > 0)
             && !_root.Walk().Any(n => n is Limit);
         return new PhysicalPlan(
@@ -56,23 +58,24 @@ internal sealed class PhysicalPlanner
             _watermarks,
             _runsOnWatermark,
             sortsWhole,
-            last);
+            last,
+            _meters);
     }
 
     private Pipe Build(LogicalPlan node) => node switch
     {
         StreamScan scan => BuildScan(scan),
-        Project p => Through(p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
-        Filter f => Through(f.Input, new FilterStage(f.Schema, Ready(NullIntolerance.NullsFirst(f.Condition)))),
-        WindowExpand e => Through(e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
-        GroupingSets g => Through(g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
+        Project p => Through(p, p.Input, new ProjectStage(p.Schema, UsedOnly(p))),
+        Filter f => Through(f, f.Input, new FilterStage(f.Schema, Ready(NullIntolerance.NullsFirst(f.Condition)))),
+        WindowExpand e => Through(e, e.Input, new ExpandWindowStage(e.Schema, e.Time, e.Window)),
+        GroupingSets g => Through(g, g.Input, new GroupingSetsStage(g.Schema, g.Keys, g.Sets)),
         Watermark w => BuildWatermark(w),
-        Deduplicate d => Stateful(d.Input, BuildDeduplicate(d), HasWatermark(d.Input)),
-        Aggregate a => LanePlan.Of(a) is { } lanes ? BuildLanes(lanes) : Stateful(a.Input, BuildAggregate(a), RunsOnWatermark(a)),
-        Sort s => Into(s.Input, new SortOperator(s.Schema, s.Keys, LimitOver(s))),
+        Deduplicate d => Stateful(d, d.Input, BuildDeduplicate(d), HasWatermark(d.Input)),
+        Aggregate a => LanePlan.Of(a) is { } lanes ? BuildLanes(lanes) : Stateful(a, a.Input, BuildAggregate(a), RunsOnWatermark(a)),
+        Sort s => Into(s, s.Input, new SortOperator(s.Schema, s.Keys, LimitOver(s))),
         Limit { Count: { } count } l => _mode == OutputMode.Complete
-            ? Into(l.Input, new ResultLimitOperator(l.Schema, count))
-            : Stateful(l.Input, new LimitOperator(l.Schema, count), runsOnWatermark: false),
+            ? Into(l, l.Input, new ResultLimitOperator(l.Schema, count))
+            : Stateful(l, l.Input, new LimitOperator(l.Schema, count), runsOnWatermark: false),
         Union u => BuildUnion(u),
         Join j => JoinPlanner.Build(j, this),
         _ => throw new InvalidOperationException($"no operator for {node.GetType().Name}"),
@@ -102,10 +105,13 @@ internal sealed class PhysicalPlanner
         return pipe;
     }
 
-    internal Pipe Through(LogicalPlan input, Stage stage)
+    /// <summary>What a node does in each batch.</summary>
+    internal NodeMeter MeterOf(LogicalPlan node) => _meters[node];
+
+    internal Pipe Through(LogicalPlan node, LogicalPlan input, Stage stage)
     {
         var pipe = Build(input);
-        pipe.Through(stage);
+        pipe.Through(stage, MeterOf(node));
         return pipe;
     }
 
@@ -127,13 +133,13 @@ internal sealed class PhysicalPlanner
         return index < 0 ? null : new EventTimeKey(index, keys[index].Type is StructType);
     }
 
-    private Pipe.FromOperator Stateful(LogicalPlan input, Operator next, bool runsOnWatermark)
+    private Pipe.FromOperator Stateful(LogicalPlan node, LogicalPlan input, Operator next, bool runsOnWatermark)
     {
         var place = NextPlace();
         var pipe = Build(input);
         Register((IStatefulOperator)next, place, runsOnWatermark);
-        pipe.Into(next);
-        return new Pipe.FromOperator(next);
+        pipe.Into(next, MeterOf(node));
+        return new Pipe.FromOperator(next, MeterOf(node));
     }
 
     private bool RunsOnWatermark(Aggregate node) => _mode != OutputMode.Complete && HasWatermark(node.Input);
@@ -148,7 +154,12 @@ internal sealed class PhysicalPlanner
         foreach (var (i, node) in plan.Nodes.Index())
         {
             var operators = LaneOperators(node);
-            chains.ForEach(c => c.Add(operators[chains.IndexOf(c)]));
+            for (var lane = 0; lane < chains.Count; lane++)
+            {
+                chains[lane].Add(PlanMeters.Edge(operators[lane], i == 0 ? null : MeterOf(plan.Nodes[i - 1]), MeterOf(node)));
+                chains[lane].Add(operators[lane]);
+            }
+
             if (operators[0] is IStatefulOperator)
             {
                 var runsOnWatermark = node is Aggregate a ? RunsOnWatermark(a) : HasWatermark(node.Inputs[0]);
@@ -157,8 +168,8 @@ internal sealed class PhysicalPlanner
         }
 
         var lanes = new LaneOperator(new LaneRouting([.. plan.Keys.Select(Ready)]), work, _mode == OutputMode.Complete, chains);
-        pipe.Into(lanes);
-        return new Pipe.FromOperator(lanes);
+        pipe.Into(lanes, MeterOf(plan.Nodes[^1]));
+        return new Pipe.FromOperator(lanes, MeterOf(plan.Nodes[^1]));
     }
 
     /// <summary>The operators of one node, one a lane. Stages are shared, as they are by workers.</summary>
@@ -187,17 +198,17 @@ internal sealed class PhysicalPlanner
         }
     }
 
-    private Pipe.FromOperator Into(LogicalPlan input, Operator next)
+    private Pipe.FromOperator Into(LogicalPlan node, LogicalPlan input, Operator next)
     {
-        Build(input).Into(next);
-        return new Pipe.FromOperator(next);
+        Build(input).Into(next, MeterOf(node));
+        return new Pipe.FromOperator(next, MeterOf(node));
     }
 
     private Pipe.FromStream BuildScan(StreamScan scan)
     {
         var (index, repeats) = (_inputs.Count, _repeats);
         _inputs.Add(null);
-        return new Pipe.FromStream(index, (stages, entry) => _inputs[index] = new StreamInput(scan, _use[scan], stages, entry, repeats));
+        return new Pipe.FromStream(index, (stages, entry) => _inputs[index] = new StreamInput(scan, _use[scan], stages, entry, repeats, MeterOf(scan)));
     }
 
     private Pipe BuildWatermark(Watermark node)
@@ -207,13 +218,13 @@ internal sealed class PhysicalPlanner
         if (pipe.Input >= 0)
         {
             AddWatermark(node, stage, pipe.Input, []);
-            pipe.Through(stage);
+            pipe.Through(stage, MeterOf(node));
             return pipe;
         }
 
         var serial = new WatermarkOperator(stage);
         AddWatermark(node, stage, -1, [serial]);
-        pipe.Into(serial);
+        pipe.Into(serial, MeterOf(node));
         return pipe;
     }
 
@@ -267,10 +278,10 @@ internal sealed class PhysicalPlanner
         var union = new UnionOperator(node.Schema, [.. node.Inputs.Select(HasWatermark)]);
         for (var i = 0; i < node.Inputs.Count; i++)
         {
-            Build(node.Inputs[i]).Into(union.Inputs[i]);
+            Build(node.Inputs[i]).Into(union.Inputs[i], MeterOf(node));
         }
 
-        return new Pipe.FromOperator(union);
+        return new Pipe.FromOperator(union, MeterOf(node));
     }
 
     /// <summary>The expressions of a projection, with nothing in the place of those that nobody reads.</summary>

@@ -54,10 +54,10 @@ internal sealed class StreamJoinPlanner
             hasWatermark);
         var joined = new StreamJoinOperator(spec);
         var place = _planner.NextPlace();
-        _planner.BuildInput(_join.Left).Into(joined.Inputs[0]);
-        _planner.BuildInput(_join.Right, RepeatedInput.Test(_join, _keys, ColumnUse.NeededBy(_join, _used))).Into(joined.Inputs[1]);
+        _planner.BuildInput(_join.Left).Into(joined.Inputs[0], _planner.MeterOf(_join));
+        _planner.BuildInput(_join.Right, RepeatedInput.Test(_join, _keys, ColumnUse.NeededBy(_join, _used))).Into(joined.Inputs[1], _planner.MeterOf(_join));
         _planner.Register(joined, place, left.Bound is not null || right.Bound is not null);
-        return new Pipe.FromOperator(joined);
+        return new Pipe.FromOperator(joined, _planner.MeterOf(_join));
     }
 
     private JoinSideSpec Side(bool isLeft)

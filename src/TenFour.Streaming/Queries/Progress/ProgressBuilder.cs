@@ -41,7 +41,10 @@ internal sealed class ProgressBuilder(
                 outcome.Bytes.Sum(),
                 outcome.State.Sum(s => s.RowsTotal),
                 outcome.State.Sum(s => s.MemoryBytes),
-                report.AllocatedBytes),
+                report.AllocatedBytes)
+            {
+                Operators = PlanSteps.Measure(plan, outcome.OutputRows, time),
+            },
         };
     }
 

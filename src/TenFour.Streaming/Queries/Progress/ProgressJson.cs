@@ -117,7 +117,19 @@ public static class ProgressJson
         writer.WriteNumber("stateRows", tenFour.StateRows);
         writer.WriteNumber("stateBytes", tenFour.StateBytes);
         writer.WriteNumber("allocatedBytes", tenFour.AllocatedBytes);
+        Array(writer, "operators", tenFour.Operators, Operator);
         writer.WriteEndObject();
+    }
+
+    private static void Operator(Utf8JsonWriter writer, OperatorProgress step)
+    {
+        writer.WriteNumber("step", step.Step);
+        if (step.Rows is { } rows)
+        {
+            writer.WriteNumber("rows", rows);
+        }
+
+        writer.WriteNumber("timeMs", Math.Round(step.Milliseconds, 3));
     }
 
     private static void Records(Utf8JsonWriter writer, SourceRecords records)

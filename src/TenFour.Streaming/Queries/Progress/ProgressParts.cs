@@ -38,7 +38,16 @@ public sealed record SinkProgress(string Description, long NumOutputRows);
 /// <param name="StateBytes">What all state holds in memory.</param>
 /// <param name="AllocatedBytes">What the process allocated during the batch.</param>
 public sealed record TenFourProgress(
-    IReadOnlyList<SourceRecords> Sources, double LatencyMs, long Bytes, long StateRows, long StateBytes, long AllocatedBytes);
+    IReadOnlyList<SourceRecords> Sources, double LatencyMs, long Bytes, long StateRows, long StateBytes, long AllocatedBytes)
+{
+    /// <summary>By step of the plan (<see cref="StreamingQuery.Plan"/>), what it did.</summary>
+    public IReadOnlyList<OperatorProgress> Operators { get; init; } = [];
+}
+
+/// <summary>What one step of the plan did in a batch.</summary>
+/// <param name="Rows">Rows that it gave to the next one; null where they are built when they are read, and for a static table.</param>
+/// <param name="Milliseconds">Its own time, added up over all workers.</param>
+public sealed record OperatorProgress(int Step, long? Rows, double Milliseconds);
 
 /// <summary>What became of a source's records: Read = Used + Late + Rejected + Filtered.</summary>
 /// <param name="Rejected">Malformed.</param>

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Engine;
+using TenFour.Dashboard.Statistics;
+using TenFour.Streaming.Queries.Progress;
+
+namespace TenFour.Dashboard.Api;
+
+/// <summary>Queries, their runs and batches as JSON.</summary>
+internal static class EngineRoutes
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/engine", (StatisticsRunner runner, RunHistory history) => JsonAnswer.Of(w => List(w, runner, history)));
+        api.MapGet("/engine/{name}", (string name, StatisticsRunner runner) => Find(runner, name) is { } s ? Reports(s) : TypedResults.NotFound());
+        api.MapGet("/engine/{name}/run", (string name, Guid? run, RunHistory history) =>
+            history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : TypedResults.NotFound());
+        api.MapGet("/engine/{name}/batches/{batch:long}", (string name, long batch, Guid? run, RunHistory history) =>
+            history.Report(name, run, batch) is { } report ? (IResult)TypedResults.Text(report, "application/json") : TypedResults.NotFound());
+        api.MapGet("/engine/{name}/rejected", (string name, StatisticsRunner runner) =>
+            Find(runner, name) is { } s ? JsonAnswer.Of(w => Rejected(w, s)) : TypedResults.NotFound());
+    }
+
+    private static RunningStatistic? Find(StatisticsRunner runner, string name) => runner.Everything.FirstOrDefault(s => s.Entry.Name == name);
+
+    private static void List(Utf8JsonWriter writer, StatisticsRunner runner, RunHistory history)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("active");
+        foreach (var recorder in runner.Everything.Select(s => s.Recorder).OfType<RunRecorder>().Where(r => r.Run.IsActive))
+        {
+            Summary(writer, recorder.Run);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("completed");
+        foreach (var run in history.Finished())
+        {
+            Summary(writer, run);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Summary(Utf8JsonWriter writer, QueryRun run)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", run.Header.Name);
+        writer.WriteString("title", run.Header.Title);
+        writer.WriteString("status", run.Status);
+        writer.WriteString("id", run.Header.Id);
+        writer.WriteString("runId", run.Header.RunId);
+        writer.WriteString("startedAt", run.Header.StartedAt);
+        Time(writer, "endedAt", run.EndedAt);
+        Number(writer, "averageInputRate", run.Average(b => b.InputRate));
+        Number(writer, "averageProcessRate", run.Average(b => b.ProcessRate));
+        Number(writer, "latestBatch", run.Last?.BatchId);
+        Spread(writer, "latencyMs", Percentiles.Of(run.Batches.Select(b => (double?)b.LatencyMs)));
+        writer.WriteString("error", run.Error);
+        writer.WriteEndObject();
+    }
+
+    private static void Run(Utf8JsonWriter writer, QueryRun run)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("summary");
+        Summary(writer, run);
+        writer.WriteStartObject("header");
+        run.Header.Write(writer);
+        writer.WriteEndObject();
+        writer.WriteStartArray("partitions");
+        foreach (var partition in run.Last?.Partitions ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", partition.Source);
+            writer.WriteString("partition", partition.Partition);
+            Number(writer, "start", partition.Start);
+            Number(writer, "end", partition.End);
+            Number(writer, "latest", partition.Latest);
+            Number(writer, "lagRecords", partition.LagRecords);
+            Number(writer, "lagSeconds", partition.LagSeconds);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        Time(writer, "watermark", run.Last?.Watermark);
+        writer.WriteStartArray("batches");
+        foreach (var batch in run.Batches)
+        {
+            writer.WriteNumberValue(batch.BatchId);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static IResult Reports(RunningStatistic statistic) => JsonAnswer.Of(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var report in statistic.Query?.RecentProgress ?? [])
+        {
+            writer.WriteRawValue(ProgressJson.Write(report));
+        }
+
+        writer.WriteEndArray();
+    });
+
+    private static void Rejected(Utf8JsonWriter writer, RunningStatistic statistic)
+    {
+        writer.WriteStartArray();
+        foreach (var record in statistic.Rejected.Newest)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("batchId", record.BatchId);
+            writer.WriteString("source", record.Source);
+            writer.WriteNumber("partition", record.Partition);
+            writer.WriteNumber("offset", record.Offset);
+            writer.WriteString("reason", record.Reason);
+            writer.WriteString("record", record.Text);
+            writer.WriteBoolean("cut", record.IsCut);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Spread(Utf8JsonWriter writer, string name, Percentiles? spread)
+    {
+        if (spread is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteNumber("min", spread.Min);
+        writer.WriteNumber("p50", spread.P50);
+        writer.WriteNumber("p90", spread.P90);
+        writer.WriteNumber("p99", spread.P99);
+        writer.WriteNumber("max", spread.Max);
+        writer.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            writer.WriteNumber(name, Math.Round(number, 3));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static void Time(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteString(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}
