@@ -9,7 +9,7 @@ internal sealed class RunHistory : IAsyncDisposable
     private const int KeptRuns = 5;
     private const int KeptQueries = 50;
 
-    private static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(5);
 
     private readonly string _folder;
     private readonly Action<string> _say;

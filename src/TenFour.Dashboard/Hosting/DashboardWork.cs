@@ -5,12 +5,12 @@ using TenFour.Dashboard.Statistics;
 namespace TenFour.Dashboard.Hosting;
 
 /// <summary>What runs behind the page: the feed, and the queries over its topic.</summary>
-internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, StatisticsRunner statistics) : IAsyncDisposable
+internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, StatisticsRunner statistics, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public void Start() => _running = Task.Run(() => Task.WhenAll(feed.RunAsync(_stop.Token), FollowAsync()));
+    public void Start() => _running = Task.Run(() => Task.WhenAll(feed.RunAsync(_stop.Token), FollowAsync(), TrimAsync()));
 
     /// <summary>Ends the feed, then the queries.</summary>
     public async Task StopAsync()
@@ -25,6 +25,18 @@ internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, Statist
     {
         _stop.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task TrimAsync()
+    {
+        try
+        {
+            await new IdleMemory(time).RunAsync(_stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The end of the page.
+        }
     }
 
     private async Task FollowAsync()

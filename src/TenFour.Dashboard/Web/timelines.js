@@ -12,15 +12,26 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFracti
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
 function nice(most) {
-  if (!(most > 0)) return 1;
+  if (!(most > 0)) return 0;
   const power = 10 ** Math.floor(Math.log10(most));
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find(step => step * power >= most * 0.999) * power;
 }
 
-function histogram(values, most) {
+// The ends of the axis. A few batches far above all others, such as the first one, leave the picture: what is usual stays readable, and the
+// greatest value stands below the chart.
+function ends(values) {
+  const sorted = values.filter(v => v !== null).sort((a, b) => a - b);
+  if (sorted.length === 0) return [0, 1];
+  const [least, most, usual] = [sorted[0], sorted[sorted.length - 1], sorted[Math.floor(0.97 * (sorted.length - 1))]];
+  const high = nice(sorted.length >= 30 && usual > 0 && most > 5 * usual ? 2.5 * usual : most);
+  const low = least < 0 ? -nice(-least) : 0;
+  return [low, high > low ? high : low + 1];
+}
+
+function histogram(values, [low, high]) {
   const counts = new Array(bins).fill(0);
   for (const value of values) {
-    if (value !== null) counts[Math.min(bins - 1, Math.max(0, Math.floor(value / most * bins)))]++;
+    if (value !== null) counts[Math.min(bins - 1, Math.max(0, Math.floor((value - low) / (high - low) * bins)))]++;
   }
   return counts;
 }
@@ -34,7 +45,7 @@ function sums(parts, count) {
 function option(run, key) {
   const stacked = key === 'phases';
   const totals = stacked ? sums(run.phases, run.labels.length) : run.values[key] ?? [];
-  const most = nice(Math.max(0, ...totals.filter(v => v !== null)));
+  const axis = ends(totals);
   const style = tools.axisStyle();
   const line = (name, data, more) => ({ type: 'line', name, data, showSymbol: run.labels.length < 3, lineStyle: { width: stacked ? 1 : 1.75 }, ...more });
   const series = stacked
@@ -47,23 +58,24 @@ function option(run, key) {
       { left: 46, right: '27%', top: stacked ? 26 : 10, bottom: 22 },
       { left: '76%', right: 8, top: stacked ? 26 : 10, bottom: 22 },
     ],
-    tooltip: { ...tools.base().tooltip, formatter: hovered => text(hovered, most) },
+    tooltip: { ...tools.base().tooltip, formatter: hovered => text(hovered, axis) },
     xAxis: [
       { type: 'category', data: run.labels, boundaryGap: false, ...style, axisLabel: { ...style.axisLabel, formatter: label => label.slice(label.indexOf('·') + 2), hideOverlap: true, showMaxLabel: true } },
       { type: 'value', gridIndex: 1, ...style, splitLine: { show: false }, splitNumber: 1, minInterval: 1, axisLabel: { ...style.axisLabel, showMinLabel: false } },
     ],
     yAxis: [
-      { type: 'value', min: 0, max: most, splitNumber: 3, ...style, axisLabel: { ...style.axisLabel, formatter: value => compact.format(value) } },
+      { type: 'value', min: axis[0], max: axis[1], splitNumber: 3, ...style, axisLabel: { ...style.axisLabel, formatter: value => compact.format(value) } },
       { type: 'category', gridIndex: 1, data: [...new Array(bins).keys()], ...style, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } },
     ],
-    series: [...series, { id: 'histogram', type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: histogram(totals, most), barWidth: '80%', itemStyle: { color: tools.style('--series-1'), opacity: 0.6 } }],
+    series: [...series, { id: 'histogram', type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: histogram(totals, axis), barWidth: '80%', itemStyle: { color: tools.style('--series-1'), opacity: 0.6 } }],
   };
 }
 
-function text(hovered, most) {
+function text(hovered, [low, high]) {
   if (hovered[0]?.seriesId === 'histogram') {
-    const bin = hovered[0].dataIndex;
-    return `${exact.format(hovered[0].value)} batches from ${exact.format(bin * most / bins)} to ${exact.format((bin + 1) * most / bins)}`;
+    const from = low + hovered[0].dataIndex * (high - low) / bins;
+    const to = hovered[0].dataIndex === bins - 1 ? 'more' : exact.format(from + (high - low) / bins);
+    return `${exact.format(hovered[0].value)} batches from ${exact.format(from)} to ${to}`;
   }
   return [hovered[0]?.axisValue ?? '', ...hovered.map(h => `${h.seriesName.startsWith('series') ? '' : `${h.marker}${h.seriesName} `}<b>${h.value === null || h.value === undefined ? '–' : exact.format(h.value)}</b>`)].join('<br>');
 }

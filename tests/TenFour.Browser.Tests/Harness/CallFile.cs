@@ -2,19 +2,17 @@ using System.Text.Json;
 
 namespace TenFour.Browser.Tests.Harness;
 
-/// <summary>Writes a file of made-up calls to replay: one every half minute for a day.</summary>
+/// <summary>Writes a file of made-up calls to replay.</summary>
 internal static class CallFile
 {
-    private const int Calls = 2_880;
-
     private static readonly string[] Types = ["Traffic Stop", "Suspicious Person", "Noise Nuisance", "Meet W/citizen", "Alarm"];
     private static readonly string[] Dispositions = ["HAN", "ADV", "GOA", "CIT"];
 
-    public static void Write(string path) => File.WriteAllLines(path, Enumerable.Range(0, Calls).Select(Call));
+    public static void Write(string path, int calls, TimeSpan apart) =>
+        File.WriteAllLines(path, Enumerable.Range(0, calls).Select(number => Call(number, new DateTime(2018, 3, 1) + (number * apart))));
 
-    private static string Call(int number)
+    private static string Call(int number, DateTime time)
     {
-        var time = new DateTime(2018, 3, 1).AddSeconds(30 * number);
         return JsonSerializer.Serialize(new Dictionary<string, string>
         {
             ["crime_id"] = $"1806{number:00000}",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -83,6 +84,31 @@ public sealed class OpenPage : IAsyncDisposable
     {
         var found = await Tab.RunAxe();
         return string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html} {Details(n)}")));
+    }
+
+    /// <summary>What the page did from now on for a while.</summary>
+    public async Task<PageActivity> WatchAsync(TimeSpan duration)
+    {
+        await Tab.EvaluateAsync("() => { window.watch.longTasks.length = 0; window.watch.shifts = 0; window.watch.redraws = 0; }");
+        var before = await MemoryAsync();
+        await Tab.EvaluateAsync("millis => new Promise(done => setTimeout(done, millis))", duration.TotalMilliseconds);
+        var watched = await Tab.EvaluateAsync<JsonElement>("() => window.watch");
+        return new PageActivity(
+            watched.GetProperty("redraws").GetInt32() / duration.TotalSeconds,
+            [.. watched.GetProperty("longTasks").EnumerateArray().Select(t => t.GetDouble())],
+            watched.GetProperty("shifts").GetDouble(),
+            before,
+            await MemoryAsync());
+    }
+
+    /// <summary>What the page holds when everything that can go has gone.</summary>
+    private async Task<PageMemory> MemoryAsync()
+    {
+        var session = await Tab.Context.NewCDPSessionAsync(Tab);
+        await session.SendAsync("HeapProfiler.collectGarbage");
+        var heap = (await session.SendAsync("Runtime.getHeapUsage"))!.Value;
+        await session.DetachAsync();
+        return new PageMemory(heap.GetProperty("usedSize").GetDouble(), await Tab.EvaluateAsync<int>("() => document.getElementsByTagName('*').length"));
     }
 
     /// <summary>Keeps a picture of the whole page with the test's output, to be looked at.</summary>

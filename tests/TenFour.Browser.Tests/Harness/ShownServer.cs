@@ -26,7 +26,7 @@ public sealed class ShownServer : IAsyncDisposable
     {
         var server = wish switch
         {
-            FeedWish.Replay => Replay(),
+            FeedWish.Replay => Replay(2_880, TimeSpan.FromSeconds(30), FeedOptions.DefaultSpeed),
             FeedWish.Live => await LiveAsync(),
             _ => new ShownServer(new FeedOptions { Wish = FeedWish.Simulated }, TimeProvider.System, null),
         };
@@ -34,11 +34,11 @@ public sealed class ShownServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts with other options than usual.</summary>
-    internal static async Task<ShownServer> StartAsync(DashboardOptions options)
+    /// <summary>Replays made-up calls, so many a second.</summary>
+    public static async Task<ShownServer> StartBusyAsync(int callsPerSecond, TimeSpan duration)
     {
-        var server = new ShownServer(options.Feed, TimeProvider.System, null);
-        server._options = options with { Port = 0, DataFolder = server._folder.Path };
+        const double Speed = 10_000;
+        var server = Replay((int)(callsPerSecond * duration.TotalSeconds), TimeSpan.FromSeconds(Speed / callsPerSecond), Speed);
         await server.StartAsync();
         return server;
     }
@@ -70,11 +70,11 @@ public sealed class ShownServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static ShownServer Replay()
+    private static ShownServer Replay(int calls, TimeSpan apart, double speed)
     {
-        var server = new ShownServer(new FeedOptions { Wish = FeedWish.Replay }, TimeProvider.System, null);
+        var server = new ShownServer(new FeedOptions { Wish = FeedWish.Replay, Speed = speed }, TimeProvider.System, null);
         var file = server._folder.Of("calls.ndjson");
-        CallFile.Write(file);
+        CallFile.Write(file, calls, apart);
         server._options = server._options with { Feed = server._options.Feed with { File = file } };
         return server;
     }

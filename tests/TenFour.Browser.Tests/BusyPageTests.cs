@@ -1,0 +1,38 @@
+using TenFour.Browser.Tests.Harness;
+
+namespace TenFour.Browser.Tests;
+
+/// <summary>
+/// The page under 10,000 records a second: for a minute in the long tests, for moments in the gate. The bounds are wide, because browser, server
+/// and other tests share the machine; times are measured with the benchmarks.
+/// </summary>
+public sealed class BusyPageTests(Harness.Browser browser)
+{
+    private const int RecordsPerSecond = 10_000;
+    private const double MostRedraws = 12;
+    private const double LongestTaskMillis = 200;
+    private const double MostGrowthBytes = 10 << 20;
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1";
+
+    [Theory]
+    [InlineData("/statistics/calls-per-hour")]
+    [InlineData("/engine/calls-per-hour")]
+    public async Task Page_UnderManyRecords_StaysSmallAndRedrawsSeldom(string path)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        var watched = TimeSpan.FromSeconds(IsLong ? 60 : 4);
+        await using var server = await ShownServer.StartBusyAsync(RecordsPerSecond, watched + TimeSpan.FromSeconds(15));
+        await using var page = await browser.OpenAsync(server.Address, path);
+        await page.MovesAsync();
+
+        var seen = await page.WatchAsync(watched);
+
+        Assert.InRange(seen.RedrawsPerSecond, 0.1, MostRedraws);
+        Assert.All(seen.LongTasks, task => Assert.InRange(task, 0, LongestTaskMillis));
+        Assert.InRange(seen.After.HeapBytes - seen.Before.HeapBytes, double.MinValue, MostGrowthBytes);
+        Assert.InRange(seen.After.Elements, 1, seen.Before.Elements * 2);
+        Assert.InRange(seen.Shifts, 0, 0.1);
+        Assert.Empty(page.Errors);
+    }
+}
