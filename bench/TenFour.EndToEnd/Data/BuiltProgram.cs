@@ -53,9 +53,12 @@ public sealed class BuiltProgram
             : throw new BenchException($"tenfour {string.Join(' ', arguments)} gave no result:\n{await errors}");
     }
 
-    private Process Start(IEnumerable<string> arguments)
+    /// <summary>Starts a command that goes on until somebody ends it.</summary>
+    public Process StartIn(string folder, IEnumerable<string> arguments) => Start(arguments, folder);
+
+    private Process Start(IEnumerable<string> arguments, string folder = "")
     {
-        var start = new ProcessStartInfo(_path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         if (_dotnetRoot is not null && Environment.GetEnvironmentVariable("DOTNET_ROOT") is null or "")
         {
             start.Environment["DOTNET_ROOT"] = _dotnetRoot;

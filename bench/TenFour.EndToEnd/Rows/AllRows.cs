@@ -19,6 +19,8 @@ internal static class AllRows
         new CompressedRow(".gz", "GZipStream"),
         new CompressedRow(".zst", "ZstdSharp"),
         new KafkaRow(),
+        new PageRow(),
+        new PixelRow(),
     ];
 
     /// <exception cref="BenchException">There is no row of such a name.</exception>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TenFour.Dashboard.Engine;
+using TenFour.Dashboard.Queries;
 using TenFour.Dashboard.Statistics;
 using TenFour.Streaming.Queries.Progress;
 
@@ -13,23 +14,21 @@ internal static class EngineRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/engine", (StatisticsRunner runner, RunHistory history) => JsonAnswer.Of(w => List(w, runner, history)));
-        api.MapGet("/engine/{name}", (string name, StatisticsRunner runner) => Find(runner, name) is { } s ? Reports(s) : TypedResults.NotFound());
+        api.MapGet("/engine", (AllQueries queries, RunHistory history) => JsonAnswer.Of(w => List(w, queries, history)));
+        api.MapGet("/engine/{name}", (string name, AllQueries queries) => queries.Find(name) is { } s ? Reports(s) : TypedResults.NotFound());
         api.MapGet("/engine/{name}/run", (string name, Guid? run, RunHistory history) =>
             history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : TypedResults.NotFound());
         api.MapGet("/engine/{name}/batches/{batch:long}", (string name, long batch, Guid? run, RunHistory history) =>
             history.Report(name, run, batch) is { } report ? (IResult)TypedResults.Text(report, "application/json") : TypedResults.NotFound());
-        api.MapGet("/engine/{name}/rejected", (string name, StatisticsRunner runner) =>
-            Find(runner, name) is { } s ? JsonAnswer.Of(w => Rejected(w, s)) : TypedResults.NotFound());
+        api.MapGet("/engine/{name}/rejected", (string name, AllQueries queries) =>
+            queries.Find(name) is { } s ? JsonAnswer.Of(w => Rejected(w, s)) : TypedResults.NotFound());
     }
 
-    private static RunningStatistic? Find(StatisticsRunner runner, string name) => runner.Everything.FirstOrDefault(s => s.Entry.Name == name);
-
-    private static void List(Utf8JsonWriter writer, StatisticsRunner runner, RunHistory history)
+    private static void List(Utf8JsonWriter writer, AllQueries queries, RunHistory history)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("active");
-        foreach (var recorder in runner.Everything.Select(s => s.Recorder).OfType<RunRecorder>().Where(r => r.Run.IsActive))
+        foreach (var recorder in queries.InOrder.Select(s => s.Recorder).OfType<RunRecorder>().Where(r => r.Run.IsActive))
         {
             Summary(writer, recorder.Run);
         }

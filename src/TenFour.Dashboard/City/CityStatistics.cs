@@ -2,6 +2,7 @@ using System.Reflection;
 using TenFour.Calls;
 using TenFour.Calls.City;
 using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
 using TenFour.Streaming.Sessions;
@@ -21,11 +22,11 @@ internal sealed class CityStatistics : IAsyncDisposable
     private readonly RunningStatistic _calls;
     private bool _isReal;
 
-    public CityStatistics(DashboardOptions options, TimeProvider time)
+    public CityStatistics(DashboardOptions options, TimeProvider time, RunHistory? history = null)
     {
         (_options, _time) = (options, time);
-        _minutes = new RunningStatistic(Load("minutes"), time, () => new RowsSink(rows => Memory.AddCounts(Past(rows))));
-        _calls = new RunningStatistic(Load("calls"), time, () => new RowsSink(rows => Memory.AddCalls(Past(rows))));
+        _minutes = new RunningStatistic(Load("minutes"), time, () => new RowsSink(rows => Memory.AddCounts(Past(rows)))) { History = history };
+        _calls = new RunningStatistic(Load("calls"), time, () => new RowsSink(rows => Memory.AddCalls(Past(rows)))) { History = history };
     }
 
     public CityMemory Memory { get; } = new();
@@ -46,7 +47,7 @@ internal sealed class CityStatistics : IAsyncDisposable
             .AddTable(CityPlaceTable.Create());
         foreach (var statistic in All)
         {
-            statistic.Start(session, _options.Workers);
+            statistic.Start(session, _options.Workers, topics.CallUpdates ?? topics.Calls);
         }
     }
 

@@ -81,8 +81,7 @@ internal sealed class RunHistory : IAsyncDisposable
         Recorders.LastOrDefault(r => r.Header.Name == name && (runId is null || r.Header.RunId == runId));
 
     private IEnumerable<string> Folders(string? name) => !Directory.Exists(_folder) ? []
-        : name is null ? Directory.EnumerateDirectories(_folder)
-        : [Path.Combine(_folder, Path.GetFileName(name))];
+        : Directory.EnumerateDirectories(_folder).Where(f => name is null || Path.GetFileName(f) == name);
 
     private string? PathOf(string name, Guid? runId) => Folders(name).SelectMany(RunFile.In)
         .FirstOrDefault(p => runId is not { } id || p.Contains($"-{id:N}", StringComparison.Ordinal));

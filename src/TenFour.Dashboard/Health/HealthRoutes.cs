@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TenFour.Dashboard.Api;
-using TenFour.Dashboard.Statistics;
+using TenFour.Dashboard.Queries;
 
 namespace TenFour.Dashboard.Health;
 
@@ -17,12 +17,12 @@ internal static class HealthRoutes
     {
         routes.MapGet("/health", () => TypedResults.Text("ok"));
         routes.MapGet("/health/live", () => TypedResults.Text("ok"));
-        routes.MapGet("/health/ready", (StatisticsRunner runner) => Ready([.. Reasons(runner)]));
+        routes.MapGet("/health/ready", (AllQueries queries) => Ready([.. Reasons(queries)]));
     }
 
-    private static IEnumerable<string> Reasons(StatisticsRunner runner) => runner.Session is null
+    private static IEnumerable<string> Reasons(AllQueries queries) => !queries.HaveTopics
         ? ["no topic is shown yet"]
-        : runner.Everything.Where(s => !s.IsActive).Select(s => $"the query {s.Entry.Name} {(s.Failure is null ? "does not run yet" : "has failed")}");
+        : queries.InOrder.Where(s => s is { IsActive: false, Entry.IsOwn: false }).Select(s => $"the query {s.Entry.Name} {(s.Failure is null ? "does not run yet" : "has failed")}");
 
     private static IResult Ready(IReadOnlyList<string> reasons) => JsonAnswer.Of(
         writer =>

@@ -13,6 +13,7 @@ using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Files;
 using TenFour.Dashboard.Health;
 using TenFour.Dashboard.Metrics;
+using TenFour.Dashboard.Queries;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Settings;
@@ -97,6 +98,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton(time)
             .AddSingleton<RunHistory>()
             .AddSingleton<StatisticsRunner>()
+            .AddSingleton<AllQueries>()
             .AddSingleton<CityStatistics>()
             .AddSingleton<CityNow>()
             .AddSingleton<HeavyReading>()

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TenFour.Dashboard.Feeds;
-using TenFour.Dashboard.Statistics;
+using TenFour.Dashboard.Queries;
 
 namespace TenFour.Dashboard.Metrics;
 
@@ -10,6 +10,6 @@ namespace TenFour.Dashboard.Metrics;
 internal static class MetricsRoute
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/metrics", (StatisticsRunner runner, ShownFeed feed) => TypedResults.Text(
-            QueryMetrics.Of(runner.Everything, feed.View), "text/plain; version=0.0.4; charset=utf-8"));
+        .MapGet("/metrics", (AllQueries queries, ShownFeed feed) => TypedResults.Text(
+            QueryMetrics.Of(queries.InOrder, feed.View), "text/plain; version=0.0.4; charset=utf-8"));
 }

@@ -62,7 +62,7 @@ public sealed class EngineRoutesTests
         await using (var first = await StartAsync(folder))
         {
             using var before = new HttpClient { BaseAddress = first.Address };
-            await WhenAsync(before, "/api/engine/latest/run", HasBatches);
+            await WhenAsync(before, "/api/engine/calls/run", HasBatches);
         }
 
         var partition = Directory.EnumerateFiles(folder.Path, "*.ndjson", SearchOption.AllDirectories)
@@ -71,7 +71,7 @@ public sealed class EngineRoutesTests
         await using var host = await StartAsync(folder);
         using var client = new HttpClient { BaseAddress = host.Address };
 
-        var rejected = Json(await WhenAsync(client, "/api/engine/latest/rejected", t => t.Length > 2))[0];
+        var rejected = Json(await WhenAsync(client, "/api/engine/calls/rejected", t => t.Length > 2))[0];
         Assert.Equal("{\"crime_id\": <b>no", rejected.GetProperty("record").GetString());
         Assert.NotEmpty(rejected.GetProperty("reason").GetString()!);
         Assert.True(rejected.GetProperty("offset").GetInt64() > 0);
