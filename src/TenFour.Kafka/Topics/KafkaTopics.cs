@@ -147,7 +147,7 @@ public sealed class KafkaTopics : IDisposable
         var found = metadata.Topics.FirstOrDefault(t => t.Topic == topic && t.Partitions.Count > 0)
             ?? throw TopicSet.Missing(_servers, topic, TopicSet.Visible(metadata));
         var ids = found.Partitions.Select(p => new PartitionId(topic, p.PartitionId)).ToList();
-        var (starts, ends) = (_brokers.Starts(ids), _brokers.Ends(ids));
+        var (ends, starts) = (_brokers.FirstEnds(ids, _time), _brokers.Starts(ids));
         return [.. found.Partitions.OrderBy(p => p.PartitionId).Select(p => new KafkaPartition(
             p.PartitionId,
             starts[new PartitionId(topic, p.PartitionId)].Record,
