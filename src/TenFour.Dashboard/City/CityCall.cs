@@ -8,6 +8,9 @@ namespace TenFour.Dashboard.City;
 internal sealed record CityCall(
     DateTimeOffset Time, string Type, string? Disposition, string? Priority, string? Address, string? Area, GeoPoint? Point)
 {
+    /// <summary>Counts the calls as they arrive: two may be alike in everything else.</summary>
+    public long Number { get; init; }
+
     /// <param name="row">A row of the statistic <c>calls</c>.</param>
     public static CityCall Of(object?[] row) => new(
         (DateTimeOffset)row[0]!,

@@ -10,6 +10,7 @@ internal sealed class CityMemory
     private readonly Lock _lock = new();
     private readonly MinuteCounts _minutes = new();
     private readonly RecentCalls _calls = new();
+    private long _arrived;
 
     public ChangeSignal CountsChanged { get; } = new();
 
@@ -28,7 +29,7 @@ internal sealed class CityMemory
 
     public void AddCalls(IReadOnlyList<object?[]> rows)
     {
-        CityCall[] calls = [.. rows.Select(CityCall.Of)];
+        CityCall[] calls = [.. rows.Select(row => CityCall.Of(row) with { Number = Interlocked.Increment(ref _arrived) })];
         lock (_lock)
         {
             _calls.Add(calls);

@@ -39,6 +39,15 @@ public sealed class CityStatisticsTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_AlikeInAllThatIsShown_AreToldApart()
+    {
+        var calls = await ShowAsync(Record(1, "Noise Nuisance", "A"), Record(1, "Noise Nuisance", "A").Replace("182970001", "182970002", StringComparison.Ordinal));
+
+        Assert.Equal(2, calls.Select(call => call.Number).Distinct().Count());
+        Assert.Single(calls.Select(call => call with { Number = 0 }).Distinct());
+    }
+
+    [Fact]
     public void Statistic_OfTheCalls_HasThePatternOfSensitiveTypes()
     {
         using var reader = new StreamReader(typeof(CityStatistics).Assembly.GetManifestResourceStream("now/calls.sql")!);
