@@ -9,6 +9,9 @@ internal sealed class CityPictureMaker
     private const int FewestWeeks = 2;
     private const int ShownTypes = 7;
     private const int FewestCalls = 3;
+
+    // In what chance alone would do: less is no rise.
+    private const double LeastExcess = 0.7;
     private const int DaysOfWeek = 7;
     private const int Hour = 60;
     private const int HoursOfDay = 24;
@@ -59,6 +62,7 @@ internal sealed class CityPictureMaker
             .Select(type => (type.Key, type.Value, Usual: before is null ? _facts.OfType(type.Key, local) : before.GetValueOrDefault(type.Key)))
             .Where(type => type.Value > type.Usual)
             .Select(type => new RisingType(type.Key, type.Value, type.Usual!.Value))
+            .Where(type => type.Excess >= LeastExcess)
             .OrderBy(type => type.IsSmall).ThenByDescending(type => type.Excess).ThenBy(type => type.Type, StringComparer.Ordinal)
             .Take(ShownTypes)];
     }
