@@ -48,6 +48,7 @@ function drawDensity(map) {
   const { context, project } = map;
   const radius = map.width / 26;
   const most = Math.max(6, ...map.density.map(place => place[2]));
+  const thin = Math.min(1, 420 / map.density.length);
   const [r, g, b] = style('--map-heat').split(' ');
   context.save();
   context.beginPath();
@@ -56,7 +57,7 @@ function drawDensity(map) {
   for (const [longitude, latitude, calls] of map.density) {
     const [x, y] = project(longitude, latitude);
     const spot = context.createRadialGradient(x, y, 0, x, y, radius);
-    spot.addColorStop(0, `rgba(${r}, ${g}, ${b}, ${Math.min(0.3, 0.03 + 0.24 * Math.sqrt(calls / most))})`);
+    spot.addColorStop(0, `rgba(${r}, ${g}, ${b}, ${thin * (0.03 + 0.24 * Math.sqrt(calls / most))})`);
     spot.addColorStop(1, `rgba(${r}, ${g}, ${b}, 0)`);
     context.fillStyle = spot;
     context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
