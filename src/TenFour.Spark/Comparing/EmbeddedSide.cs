@@ -21,7 +21,7 @@ internal static class EmbeddedSide
         try
         {
             await using var query = frame.Start(options, new QueryStart([sink]) { OnProgress = reports.Add, Cancellation = cancellation });
-            await query.AwaitTerminationAsync().ConfigureAwait(false);
+            await query.AwaitTerminationAsync(cancellationToken: cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
 
             // A complete result is computed while it is read, and may fail then.
