@@ -7,8 +7,8 @@ using TenFour.Streaming.Json.Tokens;
 namespace TenFour.Streaming.Json.Fast;
 
 /// <summary>
-/// Reads a record by comparing what stands between the values and looking for the quote that ends each string: by the shape of most records
-/// where it has that, else field by field. Anything that it does not expect, it leaves to <see cref="RootReader"/>; what it reads, it reads to the same row.
+/// Reads a record by comparing what stands between the values and looking for the quote that ends each string: by one of the shapes that
+/// most records have, else field by field. Anything that it does not expect, it leaves to <see cref="RootReader"/>; what it reads, it reads to the same row.
 /// </summary>
 internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     where TScan : struct, IVectorScan
@@ -17,27 +17,37 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
 
     private readonly TokenScratch scratch = new();
     private readonly int[] starts = new int[RecordLayout.MaxFields + 1];
-    private TextPlace[] places = [];
+    private readonly TextPlace[] places = new TextPlace[columns.Length * RowsAtOnce];
+    private int likely;
 
     public int ReadShaped(
         RecordLayout layout, ReadOnlySpan<byte> lines, int maxBytes, int row, int maxRows, out int rows, out int nulledFields)
     {
         (rows, nulledFields) = (0, 0);
-        if (layout.Shape is not { } shape)
+        if (layout.Shapes.Length == 0)
         {
             return 0;
         }
 
-        if (places.Length < shape.Needed.Length * RowsAtOnce)
-        {
-            places = new TextPlace[shape.Needed.Length * RowsAtOnce];
-        }
-
         var at = 0;
+        likely = likely < layout.Shapes.Length ? likely : 0;
+        var shape = layout.Shapes[likely];
         for (maxRows = Math.Min(maxRows, RowsAtOnce); rows < maxRows; rows++)
         {
-            var length = ShapeScan<TScan>.Measure(shape, lines[at..], starts);
-            if (length == 0 || length > maxBytes || !FindTexts(shape, lines, at, rows))
+            var length = Measure(layout.Shapes, lines[at..]);
+            if (length == 0 || length > maxBytes)
+            {
+                break;
+            }
+
+            var found = layout.Shapes[likely];
+            if (found != shape && rows > 0 && !found.FillsSameColumns(shape))
+            {
+                break;
+            }
+
+            shape = found;
+            if (!FindTexts(shape, lines, at, rows))
             {
                 break;
             }
@@ -46,7 +56,7 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         }
 
         // Column by column, so that what one column needs is at hand for many rows.
-        for (var i = 0; i < shape.Needed.Length; i++)
+        for (var i = 0; i < shape.Needed.Length && rows > 0; i++)
         {
             var texts = places.AsSpan(i * RowsAtOnce, rows);
             nulledFields += columns[shape.Needed[i].Column].SetTexts(ref MemoryMarshal.GetReference(lines), texts, row);
@@ -62,6 +72,21 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
         {
             nulledFields = 0;
             SetNull(row);
+        }
+
+        return length;
+    }
+
+    // The length of the first line, of whatever shape; the shape is the likely one then.
+    private int Measure(RecordShape[] shapes, ReadOnlySpan<byte> lines)
+    {
+        var length = ShapeScan<TScan>.Measure(shapes[likely], lines, starts);
+        for (var i = 0; length == 0 && i < shapes.Length; i++)
+        {
+            if (i != likely && ShapeScan<TScan>.Measure(shapes[i], lines, starts) is var other and > 0)
+            {
+                (length, likely) = (other, i);
+            }
         }
 
         return length;

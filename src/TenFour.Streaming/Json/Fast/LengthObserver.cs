@@ -5,7 +5,7 @@ internal sealed class LengthObserver
 {
     private const int SamplesPerRound = 32;
 
-    // Often at first, so that the shape is there soon; then just often enough to notice that a feed has changed.
+    // Often at first, so that the shapes are there soon; then just often enough to notice that a feed has changed.
     private const int RecordsBetweenFirstSamples = 32;
     private const int RecordsBetweenSamples = 8192;
 
@@ -33,9 +33,9 @@ internal sealed class LengthObserver
         return true;
     }
 
-    /// <summary>Looks at a record; at the end of a round the layout has its shape.</summary>
+    /// <summary>Looks at a record; at the end of a round the layout has its shapes.</summary>
     /// <param name="record">The record's own layout.</param>
-    /// <param name="sample">Per field of the record the bytes of its value if that is a plain string, else -1.</param>
+    /// <param name="sample">Per field of the record the bytes of its value if that is a plain string, else <see cref="FieldLengths.Other"/>.</param>
     public RecordLayout Observe(RecordLayout layout, RecordLayout record, ReadOnlySpan<int> sample)
     {
         Span<int> places = stackalloc int[record.Fields.Length];
@@ -44,9 +44,8 @@ internal sealed class LengthObserver
             return layout;
         }
 
-        // A field that a record leaves out counts like one that is no string.
         var seen = new int[layout.Fields.Length];
-        Array.Fill(seen, -1);
+        Array.Fill(seen, FieldLengths.Missing);
         for (var i = 0; i < places.Length; i++)
         {
             seen[places[i]] = sample[i];
@@ -58,7 +57,7 @@ internal sealed class LengthObserver
             return layout;
         }
 
-        var observed = layout.With(ShapeBuilder.Build(layout, new FieldLengths(samples)));
+        var observed = layout.With([.. FieldLengths.ByKind(samples).Select(kind => ShapeBuilder.Build(layout, kind)).OfType<RecordShape>()]);
         samples.Clear();
         interval = RecordsBetweenSamples;
         return observed;

@@ -18,22 +18,22 @@ internal sealed class RecordLayout
     /// <param name="bytes">The fields' bytes, one slot each.</param>
     /// <param name="tail">The bytes from the end of the last value to the newline, with it.</param>
     public RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail)
-        : this(bytes, fields, tail, null)
+        : this(bytes, fields, tail, [])
     {
     }
 
-    private RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail, RecordShape? shape)
+    private RecordLayout(byte[] bytes, LayoutField[] fields, byte[] tail, RecordShape[] shapes)
     {
         this.bytes = bytes;
         this.tail = tail;
         Fields = fields;
-        Shape = shape;
+        Shapes = shapes;
     }
 
     public LayoutField[] Fields { get; }
 
-    /// <summary>What is known of records that leave nothing out; null where most do, and until enough have been seen.</summary>
-    public RecordShape? Shape { get; }
+    /// <summary>The most frequent combinations of fields, once enough records have been seen.</summary>
+    public RecordShape[] Shapes { get; }
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -41,5 +41,5 @@ internal sealed class RecordLayout
 
     public ReadOnlySpan<byte> BytesOf(in LayoutField field) => bytes.AsSpan(field.Offset, field.Length);
 
-    public RecordLayout With(RecordShape? shape) => new(bytes, Fields, tail, shape);
+    public RecordLayout With(RecordShape[] shapes) => new(bytes, Fields, tail, shapes);
 }

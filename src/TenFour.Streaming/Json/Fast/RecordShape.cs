@@ -1,21 +1,44 @@
 namespace TenFour.Streaming.Json.Fast;
 
 /// <summary>
-/// A record of a layout of which all fields are there and are strings, so that only few places in it are not known before: where the strings end
+/// A record of a layout with certain fields, mostly strings, so that only few places in it are not known before: where the values end
 /// that are not always of one length, the open ones. What lies between two of these is a piece, however many fields it has, compared in steps of 64 bytes.
 /// </summary>
 /// <param name="Steps">Of all pieces, in order.</param>
 /// <param name="Bytes">What is expected, 64 bytes a step.</param>
-/// <param name="OpenStrings">How many open strings there are: one fewer than pieces.</param>
+/// <param name="OpenValues">How many open values there are: one fewer than pieces.</param>
 /// <param name="Needed">Where the values of the needed fields are.</param>
-/// <param name="ReachBytes">A record whose open strings are shorter than a step is read no further than this.</param>
-internal sealed record RecordShape(ShapeStep[] Steps, byte[] Bytes, int OpenStrings, ShapeValue[] Needed, int ReachBytes);
+/// <param name="ReachBytes">A record whose open values are shorter than a step is read no further than this.</param>
+internal sealed record RecordShape(ShapeStep[] Steps, byte[] Bytes, int OpenValues, ShapeValue[] Needed, int ReachBytes)
+{
+    /// <summary>Whether the same columns are filled, in the same order.</summary>
+    public bool FillsSameColumns(RecordShape other)
+    {
+        for (var i = 0; i < Needed.Length && i < other.Needed.Length; i++)
+        {
+            if (Needed[i].Column != other.Needed[i].Column)
+            {
+                return false;
+            }
+        }
+
+        return Needed.Length == other.Needed.Length;
+    }
+}
 
 /// <param name="Fixed">The bytes that are always the same.</param>
 /// <param name="Values">The bytes of values: none may be a quote or anything else that cannot stand in a string as it is.</param>
-/// <param name="Length">The bytes to the next step, or to the content of the open string behind this one.</param>
-/// <param name="UsualLength">The length that the open string behind it mostly has, or 63, which takes nothing for granted; -1 where none follows.</param>
-internal readonly record struct ShapeStep(ulong Fixed, ulong Values, int Length, int UsualLength);
+/// <param name="Length">The bytes to the next step, or to the open value behind this one.</param>
+/// <param name="UsualLength">
+/// The length that the open string behind it mostly has, or 63, which takes nothing for granted; or that another value or none follows.
+/// </param>
+internal readonly record struct ShapeStep(ulong Fixed, ulong Values, int Length, int UsualLength)
+{
+    public const int NothingOpen = -1;
+
+    /// <summary>A number, a boolean or null.</summary>
+    public const int OtherValue = -2;
+}
 
 /// <param name="Piece">The piece in which it starts.</param>
 /// <param name="Offset">Where in the piece.</param>

@@ -13,28 +13,39 @@ internal sealed class ShapeBuilder
     private readonly List<(byte Byte, bool IsFixed)> piece = [];
     private int pieces;
 
-    private const int NoOpenString = -1;
-
     private ShapeBuilder()
     {
     }
 
-    /// <summary>The shape, or null where some record had a field that is no plain string, or left one out.</summary>
+    /// <summary>The shape of records that are all of one kind, or null where a needed field is no string.</summary>
     public static RecordShape? Build(RecordLayout layout, FieldLengths lengths)
     {
-        if (!Enumerable.Range(0, layout.Fields.Length).All(lengths.IsAlwaysString))
-        {
-            return null;
-        }
-
         var builder = new ShapeBuilder();
         for (var i = 0; i < layout.Fields.Length; i++)
         {
-            builder.Add(layout, i, lengths.AlwaysLength(i), lengths.UsualLength(i));
+            if (!lengths.IsThere(i))
+            {
+                continue;
+            }
+
+            if (!lengths.IsString(i) && layout.Fields[i].Column >= 0)
+            {
+                return null;
+            }
+
+            builder.AddName(layout, layout.Fields[i]);
+            if (lengths.IsString(i))
+            {
+                builder.AddString(layout.Fields[i].Column, lengths.AlwaysLength(i), lengths.UsualLength(i));
+            }
+            else
+            {
+                builder.EndPiece(ShapeStep.OtherValue);
+            }
         }
 
         builder.AddFixed(layout.Tail);
-        builder.EndPiece(NoOpenString);
+        builder.EndPiece(ShapeStep.NothingOpen);
         return builder.ToShape();
     }
 
@@ -44,18 +55,22 @@ internal sealed class ShapeBuilder
         return new RecordShape([.. steps], [.. bytes], pieces - 1, [.. needed], reach);
     }
 
-    private void Add(RecordLayout layout, int index, int length, int usualLength)
+    private void AddName(RecordLayout layout, in LayoutField field)
     {
-        var field = layout.Fields[index];
         var start = piece.Count;
+        var isFirst = pieces == 0 && start == 0;
         AddFixed(layout.BytesOf(field));
-        AddFixed("\""u8);
 
         // The layout's bytes may be from a record in which this field was the first.
-        piece[start + field.SeparatorAt] = ((byte)(index == 0 ? '{' : ','), true);
-        if (field.Column >= 0)
+        piece[start + field.SeparatorAt] = ((byte)(isFirst ? '{' : ','), true);
+    }
+
+    private void AddString(int column, int length, int usualLength)
+    {
+        AddFixed("\""u8);
+        if (column >= 0)
         {
-            needed.Add(new ShapeValue(pieces, piece.Count, length, field.Column));
+            needed.Add(new ShapeValue(pieces, piece.Count, length, column));
         }
 
         if (length >= 0)
@@ -83,7 +98,7 @@ internal sealed class ShapeBuilder
         var slots = piece.Chunk(RecordLayout.SlotBytes).ToList();
         foreach (var slot in slots)
         {
-            var usual = slot == slots[^1] ? usualLength : NoOpenString;
+            var usual = slot == slots[^1] ? usualLength : ShapeStep.NothingOpen;
             steps.Add(new ShapeStep(Bits(slot, b => b.IsFixed), Bits(slot, b => !b.IsFixed), slot.Length, usual));
             bytes.AddRange(slot.Select(b => b.Byte));
             bytes.AddRange(new byte[RecordLayout.SlotBytes - slot.Length]);

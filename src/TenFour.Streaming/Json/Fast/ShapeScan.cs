@@ -10,10 +10,10 @@ internal static class ShapeScan<TScan>
 {
     /// <summary>The bytes of the first line, with its newline; 0 where it is of another shape or too near the end of what can be read.</summary>
     /// <param name="starts">Is told where each piece starts.</param>
-    /// <remarks>Calls nothing and decides once at the end, so that the loop has its places in registers and few branches.</remarks>
+    /// <remarks>Calls nothing that often runs and decides once at the end, so that the loop has its places in registers and few branches.</remarks>
     public static int Measure(RecordShape shape, ReadOnlySpan<byte> lines, Span<int> starts)
     {
-        if (lines.Length < shape.ReachBytes || starts.Length <= shape.OpenStrings)
+        if (lines.Length < shape.ReachBytes || starts.Length <= shape.OpenValues)
         {
             return 0;
         }
@@ -37,6 +37,20 @@ internal static class ShapeScan<TScan>
             there = ref Unsafe.Add(ref there, step.Length);
             if (step.UsualLength < 0)
             {
+                if (step.UsualLength == ShapeStep.NothingOpen)
+                {
+                    continue;
+                }
+
+                var length = PlainValue.Measure(lines[LengthTo(lines, ref there)..], out _);
+                if (length == 0)
+                {
+                    return 0;
+                }
+
+                there = ref Unsafe.Add(ref there, length);
+                start = ref Unsafe.Add(ref start, 1);
+                start = LengthTo(lines, ref there);
                 continue;
             }
 
