@@ -20,6 +20,8 @@ internal static class CommandTree
         VersionText.AddTo(root);
         root.Subcommands.Add(ProduceCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(SubmitCommand.Create());
+        root.Subcommands.Add(QueriesCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(CompareCommand.Create());

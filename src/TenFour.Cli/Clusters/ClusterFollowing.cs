@@ -51,6 +51,17 @@ internal sealed class ClusterFollowing : IDisposable
         }
     }
 
+    /// <summary>Shows the batches of a query that goes on when a stop is asked for.</summary>
+    /// <exception cref="Streaming.Errors.StreamingException">The query, or the cluster, has failed.</exception>
+    public async Task WatchAsync(ClusterRun run)
+    {
+        await using var leaving = _context.Stop.Register(() => _context.Output.Messages.WriteLine("the query goes on; `queries stop` ends it"));
+        await foreach (var batch in run.BatchesAsync(cancellation: _context.Stop))
+        {
+            await ShowAsync(batch);
+        }
+    }
+
     public void Dispose()
     {
         _progress?.Dispose();

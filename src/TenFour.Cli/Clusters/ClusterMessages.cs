@@ -1,4 +1,5 @@
 using TenFour.Spark.Running;
+using TenFour.Spark.Sessions;
 using TenFour.Streaming;
 
 namespace TenFour.Cli.Clusters;
@@ -6,6 +7,11 @@ namespace TenFour.Cli.Clusters;
 /// <summary>What a user is told when a statistic starts on a cluster; pure.</summary>
 internal static class ClusterMessages
 {
+    /// <param name="timeout">After how long without a call the cluster ends a session; null: never.</param>
+    public static string OfTimeout(string? timeout) => timeout is null
+        ? "the cluster keeps the query until it is stopped"
+        : $"the cluster ends the session, and the query in it, when nobody calls for {timeout} (its {SessionTimeout.Setting}); `queries list` is such a call";
+
     public static IEnumerable<string> OfStart(ClusterSetup setup, ClusterStart start)
     {
         if (!setup.Settings.Session.ContainsKey(SessionDefaults.Partitions))

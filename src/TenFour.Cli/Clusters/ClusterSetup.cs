@@ -52,20 +52,7 @@ internal sealed record ClusterSetup(LoadedStatistic File, ClusterStatistic Stati
         }
 
         var address = KafkaAddress.ParseSource(text);
-        return SparkStream.Kafka(address.Servers, StrategyOf(address), TopicsOf(address), [.. settings.Source, .. settings.KafkaOptions]);
+        return SparkStream.Kafka(
+            address.Servers, address.SparkStrategy.Option, address.SparkStrategy.Value, [.. settings.Source, .. settings.KafkaOptions]);
     }
-
-    private static string StrategyOf(KafkaAddress address) => address switch
-    {
-        { Pattern: not null } => "subscribePattern",
-        { Assigned: not null } => "assign",
-        _ => "subscribe",
-    };
-
-    private static string TopicsOf(KafkaAddress address) => address switch
-    {
-        { Pattern: { } pattern } => pattern,
-        { Assigned: { } partitions } => System.Text.Json.JsonSerializer.Serialize(partitions),
-        _ => string.Join(',', address.Topics),
-    };
 }

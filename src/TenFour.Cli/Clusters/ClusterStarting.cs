@@ -44,22 +44,47 @@ internal static class ClusterStarting
         return start;
     }
 
-    /// <summary>Ends the session and what runs in it, unless the user has named the session: then it is not ours to end.</summary>
-    public static async Task ReleaseAsync(CommandContext context, SparkSession session, ConnectAddress address)
+    /// <summary>Keeps the query, so that it can be found again.</summary>
+    public static KeptQuery Keep(CommandContext context, ClusterSetup setup, SparkSession session, ClusterRun run, bool isShown)
     {
-        if (address.SessionId is not null)
-        {
-            return;
-        }
+        var query = new KeptQuery(
+            run.Query.Id,
+            run.Query.RunId,
+            run.Query.Name,
+            setup.File.File.Title,
+            setup.File.Path,
+            setup.Statistic.Mode,
+            session.Address.Display,
+            session.UserId,
+            session.SessionId,
+            session.ServerSessionId,
+            isShown,
+            session.Address.SessionId is null,
+            setup.Statistic.TimeZone.Id,
+            context.Time.GetUtcNow());
+        KeptQueries.OfUser().Add(query);
+        return query;
+    }
 
+    /// <summary>Ends the session and what runs in it, unless the user has named the session: then it is not ours to end.</summary>
+    /// <returns>False where the cluster has not been reached.</returns>
+    public static async Task<bool> ReleaseAsync(CommandContext context, SparkSession session) =>
+        session.Address.SessionId is not null || await EndAsync(context, session);
+
+    /// <summary>Ends a session and what runs in it.</summary>
+    /// <returns>False where the cluster has not been reached.</returns>
+    public static async Task<bool> EndAsync(CommandContext context, SparkSession session)
+    {
         using var patience = new CancellationTokenSource(ReleasePatience, context.Time);
         try
         {
             await session.ReleaseAsync(patience.Token);
+            return true;
         }
         catch (Exception failure) when (failure is SparkException or OperationCanceledException)
         {
             // Whatever has ended the run is told; that the server is gone as well, or ends the session later by itself, adds nothing.
+            return failure is SparkException { IsSessionGone: true };
         }
     }
 

@@ -18,10 +18,13 @@ internal static class ClusterStatisticRun
         var sinks = ClusterSinks.Parse(context.Arguments.GetValue(run.Sinks), setup.Settings, context.Output, context.Time);
         using var following = new ClusterFollowing(context, sinks.Shown, context.Arguments.GetValue(run.Progress));
         using var session = await SparkSession.ConnectAsync(address, context.Time, following.Warn, context.Stop);
+        ClusterRun? cluster = null;
+        KeptQuery? kept = null;
         try
         {
             var start = await ClusterStarting.PrepareAsync(context, options, run, setup, sinks, session);
-            var cluster = await ClusterRun.StartAsync(session, setup.Statistic, start, sinks.MostRows, context.Stop);
+            cluster = await ClusterRun.StartAsync(session, setup.Statistic, start, sinks.MostRows, context.Stop);
+            kept = ClusterStarting.Keep(context, setup, session, cluster, isShown: sinks.Target is null);
             await following.OpenAsync(setup.File.File.Title, setup.Statistic.Plan.Schema, setup.Statistic.Mode, setup.Statistic.TimeZone);
             await following.FollowAsync(cluster);
             context.Stop.ThrowIfCancellationRequested();
@@ -29,7 +32,12 @@ internal static class ClusterStatisticRun
         }
         finally
         {
-            await ClusterStarting.ReleaseAsync(context, session, address);
+            // A query that may go on without us stays in the list.
+            var isReleased = await ClusterStarting.ReleaseAsync(context, session);
+            if (kept is not null && (isReleased || cluster is { HasEnded: true }))
+            {
+                KeptQueries.OfUser().Remove(kept);
+            }
         }
     }
 

@@ -32,7 +32,7 @@ internal static class StatisticComparison
         finally
         {
             // Also the rows in the cluster's memory end with the session.
-            await ClusterStarting.ReleaseAsync(context, session, address);
+            _ = await ClusterStarting.ReleaseAsync(context, session);
         }
     }
 

@@ -51,12 +51,18 @@ internal sealed class RunOptions
         HelpName = "TOPIC",
     };
 
-    public void AddTo(Command command)
+    /// <summary>Those that a statistic on a cluster has, where nobody watches it here.</summary>
+    public void AddClusterOptionsTo(Command command)
     {
         command.Add(Sinks);
         command.Add(Trigger);
         command.Add(Checkpoint);
         command.Add(Master);
+    }
+
+    public void AddTo(Command command)
+    {
+        AddClusterOptionsTo(command);
         command.Add(Progress);
         command.Add(Rejected);
         command.Add(Late);

@@ -6,7 +6,7 @@ using TenFour.Streaming.Types;
 
 namespace TenFour.Kafka.Sessions;
 
-/// <summary>Streams of Kafka in a session of the engine.</summary>
+/// <summary>Streams of Kafka in a session, whether the engine or a cluster reads them.</summary>
 public static class KafkaSession
 {
     /// <summary>Names the stream of topics of Kafka.</summary>
@@ -19,6 +19,18 @@ public static class KafkaSession
     {
         var parsed = KafkaAddress.IsKafka(address) ? KafkaAddress.ParseSource(address) : throw StreamingException.ForUser(
             $"{address} is no address of Kafka.", advice: $"Write {KafkaAddress.Scheme}host:port/topic.");
-        return session.AddStream(name, () => KafkaSource.Open(parsed, settings ?? KafkaSettings.Default, time ?? TimeProvider.System), schema);
+        var used = settings ?? KafkaSettings.Default;
+        return session.AddStream(
+            name, () => KafkaSource.Open(parsed, used, time ?? TimeProvider.System), schema, new RemoteStream("kafka", SparkOptions(parsed, used)));
+    }
+
+    /// <summary>The options of Spark's Kafka source. Client settings keep librdkafka's names, which the Spark side translates.</summary>
+    private static Dictionary<string, string> SparkOptions(KafkaAddress address, KafkaSettings settings)
+    {
+        var options = settings.Client.ToDictionary(s => KafkaSettings.Prefix + s.Key, s => s.Value);
+        options["kafka.bootstrap.servers"] = address.Servers;
+        options[address.SparkStrategy.Option] = address.SparkStrategy.Value;
+        options["failOnDataLoss"] = settings.FailOnDataLoss ? "true" : "false";
+        return options;
     }
 }

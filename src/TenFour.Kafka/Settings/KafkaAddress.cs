@@ -39,6 +39,12 @@ public sealed record KafkaAddress(
         : Assigned is not null ? $"Assign[{string.Join(", ", Assigned.SelectMany(t => t.Value.Select(p => $"{t.Key}-{p}")))}]"
         : $"Subscribe[{string.Join(", ", Topics)}]";
 
+    /// <summary>The option of Spark's Kafka source that names the topics, and what it takes.</summary>
+    public (string Option, string Value) SparkStrategy =>
+        Pattern is not null ? (PatternOption, Pattern)
+        : Assigned is not null ? (AssignOption, JsonSerializer.Serialize(Assigned))
+        : ("subscribe", string.Join(',', Topics));
+
     /// <summary>Whether a topic is among those that the address means.</summary>
     public bool Names(string topic) => Pattern is null
         ? Topics.Contains(topic)

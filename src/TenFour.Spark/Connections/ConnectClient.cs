@@ -28,6 +28,12 @@ internal sealed class ConnectClient : IDisposable
 
     public ClientOptions Options { get; }
 
+    /// <summary>The server's own name of the session; null before the first answer, and with servers that have none.</summary>
+    public string? ServerSessionId => _server.Id;
+
+    /// <summary>Goes on with a session as the server knew it: where it has another one now, calls fail.</summary>
+    public void Expect(string serverSessionId) => _server.Observe(serverSessionId);
+
     public SessionIdentity Identity { get; }
 
     public async Task<AnalyzePlanResponse> AnalyzeAsync(AnalyzePlanRequest request, CancellationToken cancellation)

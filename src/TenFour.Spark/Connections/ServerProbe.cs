@@ -17,7 +17,7 @@ internal static class ServerProbe
     private const byte TlsAlert = 0x15;
     private const byte TlsMajorVersion = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>How a client of HTTP/2 begins: its preface, then a frame of settings without any.</summary>
     private static readonly byte[] Greeting = [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, SettingsFrame, 0, 0, 0, 0, 0];

@@ -9,6 +9,9 @@ namespace TenFour.Spark.Connections;
 /// </summary>
 internal sealed class ServerSession
 {
+    /// <summary>What servers call it when they see it first.</summary>
+    private const string Changed = "INVALID_HANDLE.SESSION_CHANGED";
+
     private string? _id;
 
     /// <summary>As seen first; null before, and with servers before 4.0, which have none.</summary>
@@ -28,6 +31,7 @@ internal sealed class ServerSession
             throw new SparkException(
                 Fault.Environment,
                 "The cluster has lost the session: its server was started again, and the queries that ran there have ended.",
+                condition: Changed,
                 advice: "Run the statistic again; with the same --checkpoint it goes on where it was.");
         }
     }

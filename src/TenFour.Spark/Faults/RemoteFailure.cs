@@ -18,6 +18,7 @@ internal static class RemoteFailure
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => Refused(failure, address),
         StatusCode.ResourceExhausted => TooLong(failure, address),
         StatusCode.Unimplemented => TooOld(failure, address, version),
+        StatusCode.Unknown when !BrokenOff.Is(failure) => Broken(failure, address),
         _ => Lost(failure, address),
     };
 
@@ -74,6 +75,9 @@ internal static class RemoteFailure
         $"A message of {address.Display} is longer than the {address.MaxMessageBytes:N0} bytes that are taken: {failure.Status.Detail}",
         advice: "Raise the limit in the address: sc://host:15002/;grpc_max_message_size=268435456.",
         inner: failure);
+
+    private static SparkException Broken(RpcException failure, ConnectAddress address) => new(
+        Fault.Environment, $"The server at {address.Display} has failed: {Reason(failure)}.", advice: "Its log says more.", inner: failure);
 
     private static SparkException Lost(RpcException failure, ConnectAddress address) => new(
         Fault.Environment,

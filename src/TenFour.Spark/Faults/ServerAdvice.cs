@@ -8,6 +8,8 @@ internal static class ServerAdvice
         var all = string.Join('\n', causes.Prepend(text));
         return condition switch
         {
+            _ when all.Contains("does not support recovering from checkpoint location", StringComparison.Ordinal) =>
+                "Spark's memory sink cannot resume append and update from a checkpoint: write to --sink kafka://host:port/topic or parquet:LOCATION, or use another --checkpoint.",
             _ when IsKafkaMissing(condition, all) =>
                 $"The cluster lacks its Kafka package: start its Connect server with --packages {KafkaPackage(version)}.",
             not null when condition.StartsWith("INVALID_HANDLE.SESSION", StringComparison.Ordinal) =>
@@ -28,7 +30,8 @@ internal static class ServerAdvice
         ? "org.apache.spark:spark-sql-kafka-0-10_2.13:VERSION, VERSION being that of the server's Spark"
         : $"org.apache.spark:spark-sql-kafka-0-10_{(version.StartsWith("3.", StringComparison.Ordinal) ? "2.12" : "2.13")}:{version}";
 
-    private static bool IsKafkaMissing(string? condition, string text) =>
+    /// <summary>Whether the cluster was started without the package that reads and writes Kafka.</summary>
+    public static bool IsKafkaMissing(string? condition, string text) =>
         text.Contains("Failed to find data source: kafka", StringComparison.OrdinalIgnoreCase)
         || text.Contains("Failed to find the data source: kafka", StringComparison.OrdinalIgnoreCase)
         || (condition == "DATA_SOURCE_NOT_FOUND" && text.Contains("kafka", StringComparison.OrdinalIgnoreCase));

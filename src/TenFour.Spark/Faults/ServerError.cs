@@ -26,7 +26,7 @@ internal static partial class ServerError
     /// <summary>The failure of a query that ran: the text form of its exception, with the condition.</summary>
     public static SparkException OfQuery(string text, string? condition, string? version)
     {
-        var clean = WithoutClass(text);
+        var clean = WithoutPlan(WithoutClass(text));
         var inner = Make(clean, Filled(condition), Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], version, null);
 
         // The query had been started: whatever the reason, it is a batch that failed.
@@ -38,7 +38,8 @@ internal static partial class ServerError
     {
         var found = condition ?? Filled(ConditionAtStart().Match(text).Groups["condition"].Value);
         var message = Message(text, found, causes);
-        return new SparkException(FaultOf(sqlState, found, classes), message, found, ServerAdvice.For(found, text, causes, version), inner)
+        var fault = ServerAdvice.IsKafkaMissing(found, text) ? Fault.Environment : FaultOf(sqlState, found, classes);
+        return new SparkException(fault, message, found, ServerAdvice.For(found, text, causes, version), inner)
         {
             SqlState = sqlState,
             JavaClass = classes.Count > 0 ? classes[0] : null,
@@ -73,6 +74,10 @@ internal static partial class ServerError
 
     /// <summary>The class name before a message, as Java prints an exception.</summary>
     private static string WithoutClass(string text) => ClassAtStart().Replace(text, "");
+
+    /// <summary>Spark prints offsets and the whole plan behind the reason.</summary>
+    private static string WithoutPlan(string text) =>
+        text.IndexOf("\n=== Streaming Query ===", StringComparison.Ordinal) is >= 0 and var plan ? text[..plan].TrimEnd() : text;
 
     private static FetchErrorDetailsResponse.Types.Error? Root(FetchErrorDetailsResponse? details) =>
         details is { HasRootErrorIdx: true } && details.RootErrorIdx >= 0 && details.RootErrorIdx < details.Errors.Count ? details.Errors[details.RootErrorIdx] : null;

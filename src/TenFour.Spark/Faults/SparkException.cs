@@ -10,6 +10,9 @@ public sealed class SparkException : StreamingException
     {
     }
 
+    /// <summary>The cluster has closed the session, or lost it: what ran in it has ended.</summary>
+    public bool IsSessionGone => Condition is not null && Condition.StartsWith("INVALID_HANDLE.SESSION", StringComparison.Ordinal);
+
     /// <summary>The five characters of the SQL standard, such as <c>42703</c>, where Spark gives them.</summary>
     public string? SqlState { get; init; }
 

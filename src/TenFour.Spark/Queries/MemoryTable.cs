@@ -22,8 +22,21 @@ internal sealed class MemoryTable(SparkSession session, string name, OutputMode 
 {
     private static readonly Schema CountSchema = new([new StructField("count", SqlType.Long)]);
 
+    private Schema? _schema = schema;
     private long _rows;
     private long? _lastBatch;
+
+    /// <summary>The columns; null before they are known.</summary>
+    public Schema? Schema => _schema;
+
+    /// <summary>Asks which columns there are, as Arrow tells them.</summary>
+    public async Task LearnSchemaAsync(CancellationToken cancellation)
+    {
+        await foreach (var batch in session.RowsAsync(Select("*", " LIMIT 0"), null, cancellation).ConfigureAwait(false))
+        {
+            _schema = batch.Schema;
+        }
+    }
 
     /// <summary>Passes over the rows that are there.</summary>
     public async Task SkipAsync(CancellationToken cancellation) =>
@@ -62,13 +75,13 @@ internal sealed class MemoryTable(SparkSession session, string name, OutputMode 
         var batches = new List<ColumnBatch>();
         if (limit > 0)
         {
-            await foreach (var batch in session.RowsAsync(Select("*", $" LIMIT {Text(limit)} OFFSET {Text(from)}"), schema, cancellation).ConfigureAwait(false))
+            await foreach (var batch in session.RowsAsync(Select("*", $" LIMIT {Text(limit)} OFFSET {Text(from)}"), _schema, cancellation).ConfigureAwait(false))
             {
                 batches.Add(batch);
             }
         }
 
-        return new ReceivedTable(schema ?? batches.FirstOrDefault()?.Schema ?? new Schema([]), batches, count);
+        return new ReceivedTable(_schema ?? batches.FirstOrDefault()?.Schema ?? new Schema([]), batches, count);
     }
 
     private async Task<long> CountAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using TenFour.Spark.Faults;
+using TenFour.Spark.Progress;
 using TenFour.Spark.Protocol;
 using TenFour.Spark.Sessions;
 
@@ -53,6 +54,16 @@ public sealed class SparkQuery
     public async Task<string?> LastProgressAsync(CancellationToken cancellation = default) =>
         (await AskAsync(new StreamingQueryCommand { LastProgress = true }, cancellation).ConfigureAwait(false)).RecentProgress?.RecentProgressJson.LastOrDefault();
 
+    /// <summary>The report of the newest batch that has run; null before the first.</summary>
+    public async Task<ClusterReport?> LastReportAsync(CancellationToken cancellation = default)
+    {
+        var newest = await LastProgressAsync(cancellation).ConfigureAwait(false);
+        return newest is null
+            ? null
+            : ReportReader.Read(newest)
+                ?? (await RecentProgressAsync(cancellation).ConfigureAwait(false)).Select(ReportReader.Read).OfType<ClusterReport>().LastOrDefault();
+    }
+
     /// <summary>Why the query has failed; null where it has not.</summary>
     public async Task<SparkException?> FailureAsync(CancellationToken cancellation = default)
     {
@@ -61,6 +72,10 @@ public sealed class SparkQuery
             ? ServerError.OfQuery(failure.ExceptionMessage, failure.HasErrorClass ? failure.ErrorClass : null, _session.Version)
             : null;
     }
+
+    /// <summary>Waits until the query has done all that is in its topics now.</summary>
+    public Task ProcessAllAvailableAsync(CancellationToken cancellation = default) =>
+        AskAsync(new StreamingQueryCommand { ProcessAllAvailable = true }, cancellation);
 
     /// <summary>Ends the query on the cluster: a batch that runs is broken off, and run again by the next start from the checkpoint.</summary>
     public Task StopAsync(CancellationToken cancellation = default) => AskAsync(new StreamingQueryCommand { Stop = true }, cancellation);

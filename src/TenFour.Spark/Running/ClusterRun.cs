@@ -31,6 +31,12 @@ public sealed class ClusterRun
 
     public SparkQuery Query { get; }
 
+    /// <summary>The query has been seen to have ended.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>The columns of the rows; null where they are not read back.</summary>
+    public Schema? Schema => _table?.Schema;
+
     /// <summary>Starts a statistic.</summary>
     /// <param name="most">So many rows of a batch are read back; null: all.</param>
     /// <exception cref="Streaming.Errors.StreamingException">The statistic, a setting or the plan is refused, or the cluster has failed.</exception>
@@ -65,6 +71,7 @@ public sealed class ClusterRun
         SparkSession session, SparkQuery query, OutputMode mode, bool isShown, int? most = null, CancellationToken cancellation = default)
     {
         var run = new ClusterRun(session, query, isShown ? TableOf(session, query.Name, QueryTarget.Memory, mode, null, most) : null);
+        await (run._table?.LearnSchemaAsync(cancellation) ?? Task.CompletedTask).ConfigureAwait(false);
         if (mode != OutputMode.Complete)
         {
             _ = await run._reports.NewAsync(cancellation).ConfigureAwait(false);
@@ -103,6 +110,7 @@ public sealed class ClusterRun
             }
         }
 
+        HasEnded = true;
         if (await Query.FailureAsync(cancellation).ConfigureAwait(false) is { } failure)
         {
             throw failure;

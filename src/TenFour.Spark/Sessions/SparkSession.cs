@@ -29,6 +29,9 @@ public sealed class SparkSession : IDisposable
 
     public string UserId => _client.Identity.UserId;
 
+    /// <summary>The server's own name of the session, which changes when the server is started again; null with servers before 4.0.</summary>
+    public string? ServerSessionId => _client.ServerSessionId;
+
     public ConnectAddress Address => _client.Address;
 
     internal TimeProvider Time => _client.Options.Time;
@@ -40,11 +43,20 @@ public sealed class SparkSession : IDisposable
         ConnectAddress address, TimeProvider time, Action<string>? warn = null, CancellationToken cancellation = default) =>
         ConnectAsync(address, new ClientOptions(time) { Warn = warn ?? (_ => { }) }, cancellation);
 
-    internal static async Task<SparkSession> ConnectAsync(ConnectAddress address, ClientOptions options, CancellationToken cancellation)
+    /// <summary>Goes on with the session that the address names, as another process has left it.</summary>
+    /// <param name="serverSessionId">As it was then (<see cref="ServerSessionId"/>); null where it is not known.</param>
+    /// <exception cref="SparkException">No server answers, or the session has been closed, has timed out or is lost.</exception>
+    public static Task<SparkSession> ResumeAsync(
+        ConnectAddress address, string? serverSessionId, TimeProvider time, Action<string>? warn = null, CancellationToken cancellation = default) =>
+        ConnectAsync(address, new ClientOptions(time) { Warn = warn ?? (_ => { }) }, cancellation, serverSessionId);
+
+    internal static async Task<SparkSession> ConnectAsync(
+        ConnectAddress address, ClientOptions options, CancellationToken cancellation, string? serverSessionId = null)
     {
         var client = new ConnectClient(address, options);
         try
         {
+            client.Expect(serverSessionId ?? "");
             var answer = await client.AnalyzeAsync(new AnalyzePlanRequest { SparkVersion = new() }, cancellation).ConfigureAwait(false);
             var session = new SparkSession(client, answer.SparkVersion.Version);
             session.Require(Oldest, "TenFour takes up broken results, which");

@@ -1,6 +1,5 @@
 using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Plans.Planning;
-using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sinks;
 using TenFour.Streaming.Sources;
 
@@ -15,9 +14,7 @@ internal sealed record QuerySetup(
     QueryOptions Options,
     TimeProvider Time,
     IKeptRecordSink? Rejected = null,
-    IKeptRecordSink? Late = null,
-    Action<StreamingQueryProgress>? OnProgress = null,
-    CancellationToken Cancellation = default)
+    IKeptRecordSink? Late = null)
 {
     /// <summary>Those of the two that there are.</summary>
     public IEnumerable<IKeptRecordSink> KeptRecordSinks => new[] { Rejected, Late }.OfType<IKeptRecordSink>();

@@ -1,42 +1,37 @@
 using System.Runtime.ExceptionServices;
-using TenFour.Streaming.Checkpoints;
-using TenFour.Streaming.Plans.Planning;
 using TenFour.Streaming.Queries.Progress;
-using TenFour.Streaming.Sinks;
-using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Queries;
 
-/// <summary>A running query: await it, stop it, watch it. Owns its sources, sinks and checkpoint, and closes them when it ends.</summary>
+/// <summary>A running query: await it, stop it, watch it. Closes what it works with when it ends.</summary>
 public sealed class StreamingQuery : IAsyncDisposable
 {
     private readonly CancellationTokenSource _hardStop;
     private readonly CancellationTokenSource _stop;
     private readonly ProgressLog _log = new();
-    private readonly IdleWaits _idle = new();
+    private readonly IQueryRun _run;
     private readonly Action<StreamingQueryProgress>? _onProgress;
 
-    private StreamingQuery(QuerySetup setup, Guid id)
+    private StreamingQuery(IQueryRun run, string? name, Action<StreamingQueryProgress>? onProgress, CancellationToken cancellation)
     {
-        (Id, Name, _onProgress) = (id, setup.Options.Name, setup.OnProgress);
-        Plan = PlanSteps.Of(setup.Plan);
+        (_run, Name, _onProgress) = (run, name, onProgress);
 
         // Who stops at once also ends the waits between batches.
-        _hardStop = CancellationTokenSource.CreateLinkedTokenSource(setup.Cancellation);
+        _hardStop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(_hardStop.Token);
-        Completion = RunAsync(setup);
+        Completion = RunAsync();
     }
 
-    /// <summary>Survives restarts of the checkpoint.</summary>
-    public Guid Id { get; }
+    /// <summary>Survives restarts of the checkpoint. On a cluster it is empty until the query has started there.</summary>
+    public Guid Id => _run.Id;
 
-    /// <summary>New with each start.</summary>
-    public Guid RunId { get; } = Guid.NewGuid();
+    /// <summary>New with each start. On a cluster it is empty until the query has started there.</summary>
+    public Guid RunId => _run.RunId;
 
     public string? Name { get; }
 
-    /// <summary>How the query runs: its steps, first the sinks, then from the result to the streams.</summary>
-    public IReadOnlyList<PlanStep> Plan { get; }
+    /// <summary>How the query runs: its steps, first the sinks, then from the result to the streams. Empty on a cluster, which has its own.</summary>
+    public IReadOnlyList<PlanStep> Plan => _run.Plan;
 
     /// <summary>Ends when the query ends; carries the exception of a query that failed.</summary>
     public Task Completion { get; }
@@ -65,7 +60,7 @@ public sealed class StreamingQuery : IAsyncDisposable
     /// </summary>
     /// <exception cref="Errors.StreamingException">The query failed.</exception>
     public async Task ProcessAllAvailableAsync(CancellationToken cancellationToken = default) =>
-        await (await Task.WhenAny(_idle.WaitAsync(), Completion).WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await (await Task.WhenAny(_run.WaitUntilIdleAsync(cancellationToken), Completion).WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     /// <summary>Asks the query to end after the batch that runs, and waits for it. A failure is left to <see cref="Completion"/>.</summary>
     public async Task StopAsync()
@@ -111,31 +106,28 @@ public sealed class StreamingQuery : IAsyncDisposable
         _hardStop.Dispose();
     }
 
-    internal static StreamingQuery Start(QuerySetup setup) => new(setup, setup.Checkpoint.QueryId);
+    /// <summary>Starts a run and watches over it.</summary>
+    /// <param name="cancellation">Ends it in the middle of a batch.</param>
+    internal static StreamingQuery Start(IQueryRun run, string? name, Action<StreamingQueryProgress>? onProgress, CancellationToken cancellation) =>
+        new(run, name, onProgress, cancellation);
 
-    /// <summary>Runs and closes everything whatever happens. The first failure counts; those after it come of it.</summary>
-    private async Task RunAsync(QuerySetup setup)
+    /// <summary>Runs and closes everything whatever happens. The first failure counts; one after it comes of it.</summary>
+    private async Task RunAsync()
     {
         // The caller goes on at once.
         await Task.Yield();
-        var failure = await FailureOfAsync(() => LoopAsync(setup)).ConfigureAwait(false);
-        foreach (var closing in setup.Sinks.Cast<IAsyncDisposable>().Concat(setup.KeptRecordSinks).Concat(setup.Sources).Append(setup.Checkpoint))
-        {
-            var closingFailure = await FailureOfAsync(() => closing.DisposeAsync().AsTask()).ConfigureAwait(false);
-            failure ??= closingFailure;
-        }
-
+        var failure = await FailureOfAsync(LoopAsync).ConfigureAwait(false);
+        var closingFailure = await FailureOfAsync(() => _run.DisposeAsync().AsTask()).ConfigureAwait(false);
+        failure ??= closingFailure;
         _log.End(failure?.SourceException);
         failure?.Throw();
     }
 
-    private async Task LoopAsync(QuerySetup setup)
+    private async Task LoopAsync()
     {
         try
         {
-            var builder = new ProgressBuilder(Id, RunId, Name, setup.Plan, setup.Sources, setup.Sinks, setup.Time);
-            var loop = new QueryLoop(setup, _idle, report => Note(builder.Build(report), report));
-            await loop.RunAsync(_stop.Token, _hardStop.Token).ConfigureAwait(false);
+            await _run.RunAsync(Note, _stop.Token, _hardStop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_hardStop.IsCancellationRequested)
         {
@@ -143,9 +135,8 @@ public sealed class StreamingQuery : IAsyncDisposable
         }
     }
 
-    private void Note(StreamingQueryProgress progress, BatchReport report)
+    private void Note(StreamingQueryProgress progress)
     {
-        QueryTelemetry.Tell(progress, report.Durations);
         _log.Add(progress);
         _onProgress?.Invoke(progress);
     }

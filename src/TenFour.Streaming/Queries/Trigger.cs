@@ -24,11 +24,26 @@ public abstract record Trigger
         var duration => Every(DurationText.Parse(duration, "a trigger is available-now, once, or an interval such as 10s")),
     };
 
-    internal sealed record AsSoonAsPossible : Trigger;
+    /// <summary>As <see cref="Parse"/> reads it; null for the default, which has no words.</summary>
+    public abstract string? Text { get; }
 
-    internal sealed record AllAvailableNow : Trigger;
+    internal sealed record AsSoonAsPossible : Trigger
+    {
+        public override string? Text => null;
+    }
 
-    internal sealed record OneBatch : Trigger;
+    internal sealed record AllAvailableNow : Trigger
+    {
+        public override string? Text => "available-now";
+    }
 
-    internal sealed record ProcessingTime(TimeSpan Interval) : Trigger;
+    internal sealed record OneBatch : Trigger
+    {
+        public override string? Text => "once";
+    }
+
+    internal sealed record ProcessingTime(TimeSpan Interval) : Trigger
+    {
+        public override string? Text => $"{(long)Interval.TotalMilliseconds} ms";
+    }
 }

@@ -33,6 +33,9 @@ public sealed class StreamingFrame
         Plan = session.Binder.Visible(relation).Plan;
     }
 
+    /// <summary>Whose streams and tables it reads.</summary>
+    public StreamingSession Session => _session;
+
     /// <summary>What the query means.</summary>
     public LogicalPlan Plan { get; }
 
@@ -108,29 +111,26 @@ public sealed class StreamingFrame
     public StreamingQuery Start(QueryOptions options, params IReadOnlyList<ISink> sinks) => Start(options, new QueryStart(sinks));
 
     /// <summary>Starts the query. Nothing has been read or written when this throws, and the sinks are still the caller's to close.</summary>
+    /// <remarks>In a session on a cluster the start itself is part of the run: what the cluster refuses ends the query.</remarks>
     /// <exception cref="StreamingException">The query, an option or the checkpoint is refused.</exception>
     /// <exception cref="OperationCanceledException">The query was cancelled before it started.</exception>
     public StreamingQuery Start(QueryOptions options, QueryStart start)
     {
         start.Cancellation.ThrowIfCancellationRequested();
         var checkedOptions = (options with { TimeZone = _session.TimeZone }).Validate();
+        var run = _session.Engine?.Prepare(this, checkedOptions, start) ?? RunHere(checkedOptions, start);
+        return StreamingQuery.Start(run, options.Name, start.OnProgress, start.Cancellation);
+    }
+
+    private LocalRun RunHere(QueryOptions options, QueryStart start)
+    {
         var plan = PhysicalPlanner.Plan(Plan, options.Mode, _session.TimeZone);
         var sources = new List<ISource>();
         try
         {
             sources.AddRange(plan.Inputs.Select(i => _session.OpenSource(i.Scan.Source)));
             var checkpoint = OpenCheckpoint(start.CheckpointFolder, plan, sources, options.Name);
-            return StreamingQuery.Start(new QuerySetup(
-                plan,
-                sources,
-                start.Sinks,
-                checkpoint,
-                checkedOptions,
-                _session.Time,
-                start.Rejected,
-                start.Late,
-                start.OnProgress,
-                start.Cancellation));
+            return new LocalRun(new QuerySetup(plan, sources, start.Sinks, checkpoint, options, _session.Time, start.Rejected, start.Late));
         }
         catch
         {

@@ -9,7 +9,8 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Sessions;
 
 /// <summary>
-/// Where streams and tables have names, and statistics and fluent queries are made from them. The engine runs in this process.
+/// Where streams and tables have names, and statistics and fluent queries are made from them. The engine runs in this process, or elsewhere
+/// (<c>StreamingSession.Connect</c> of TenFour.Spark).
 /// </summary>
 /// <example><code>
 /// var session = StreamingSession.Local().AddTopic("calls", "data/calls", schema);
@@ -21,24 +22,41 @@ public sealed class StreamingSession
     private readonly Catalog _catalog = new();
     private readonly Dictionary<string, Func<ISource>> _sources = new(StringComparer.OrdinalIgnoreCase);
 
-    private StreamingSession(TimeZoneInfo timeZone, TimeProvider time) => (TimeZone, Time) = (timeZone, time);
+    private readonly Dictionary<string, RemoteStream> _remote = new(StringComparer.OrdinalIgnoreCase);
+
+    private StreamingSession(TimeZoneInfo? timeZone, TimeProvider? time, IQueryEngine? engine) => (TimeZone, Time, Engine) =
+        (timeZone ?? TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), time ?? TimeProvider.System, engine);
 
     public TimeZoneInfo TimeZone { get; }
 
+    /// <summary>The streams that other systems can read too, by name, ignoring case.</summary>
+    public IReadOnlyDictionary<string, RemoteStream> RemoteStreams => _remote;
+
     internal TimeProvider Time { get; }
+
+    /// <summary>What runs the queries; null: this process.</summary>
+    internal IQueryEngine? Engine { get; }
 
     /// <param name="timeZone">The session time zone; Los Angeles without one.</param>
     /// <param name="time">The clock; the system's without one.</param>
-    public static StreamingSession Local(TimeZoneInfo? timeZone = null, TimeProvider? time = null) =>
-        new(timeZone ?? TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), time ?? TimeProvider.System);
+    public static StreamingSession Local(TimeZoneInfo? timeZone = null, TimeProvider? time = null) => new(timeZone, time, engine: null);
+
+    /// <summary>A session whose queries run elsewhere.</summary>
+    public static StreamingSession On(IQueryEngine engine, TimeZoneInfo? timeZone = null, TimeProvider? time = null) => new(timeZone, time, engine);
 
     /// <summary>Names a stream of records.</summary>
     /// <param name="open">Opens the topic; called once for each time that a query reads the stream.</param>
     /// <param name="schema">The fields of the records. What a record lacks is null, what it has beside them is passed over.</param>
-    public StreamingSession AddStream(string name, Func<ISource> open, Schema schema)
+    /// <param name="remote">How a cluster reads the topic; null where it cannot.</param>
+    public StreamingSession AddStream(string name, Func<ISource> open, Schema schema, RemoteStream? remote = null)
     {
         _catalog.AddStream(name, schema);
         _sources[name] = open;
+        if (remote is not null)
+        {
+            _remote[name] = remote;
+        }
+
         return this;
     }
 
