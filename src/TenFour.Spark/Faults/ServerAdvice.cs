@@ -12,6 +12,8 @@ internal static class ServerAdvice
                 "Spark's memory sink cannot resume append and update from a checkpoint: write to --sink kafka://host:port/topic or parquet:LOCATION, or use another --checkpoint.",
             _ when IsKafkaMissing(condition, all) =>
                 $"The cluster lacks its Kafka package: start its Connect server with --packages {KafkaPackage(version)}.",
+            "INVALID_HANDLE.SESSION_CHANGED" =>
+                "The cluster's server was started again, and the queries that ran there have ended. Run the statistic again; with the same --checkpoint it goes on where it was.",
             not null when condition.StartsWith("INVALID_HANDLE.SESSION", StringComparison.Ordinal) =>
                 "The session has timed out or was closed, and the queries in it have ended. Run the statistic again; with the same --checkpoint it goes on where it was.",
             _ when all.Contains("No resolvable bootstrap urls", StringComparison.Ordinal) =>

@@ -27,4 +27,21 @@ public sealed class InterruptsTests
 
         Assert.Equal(["stopping", "now"], said);
     }
+
+    [Fact]
+    public void Signal_TwiceWhereACommandTakesTheSecond_IsLeftToIt()
+    {
+        var said = new List<string>();
+        using var interrupts = new Interrupts(() => said.Add("stopping"), () => said.Add("now"));
+        var second = interrupts.TakeSecond();
+
+        interrupts.Signal();
+        Assert.False(second.IsCancellationRequested);
+        interrupts.Signal();
+        Assert.True(second.IsCancellationRequested);
+        Assert.Equal(["stopping"], said);
+        interrupts.Signal();
+
+        Assert.Equal(["stopping", "now"], said);
+    }
 }

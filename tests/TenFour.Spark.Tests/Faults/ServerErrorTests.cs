@@ -60,15 +60,16 @@ public sealed class ServerErrorTests
     }
 
     [Theory]
-    [InlineData("INVALID_HANDLE.SESSION_CLOSED")]
-    [InlineData("INVALID_HANDLE.SESSION_CHANGED")]
-    [InlineData("INVALID_HANDLE.SESSION_NOT_FOUND")]
-    public async Task Session_ThatIsGone_SaysWhatBecameOfItsQueries(string condition)
+    [InlineData("INVALID_HANDLE.SESSION_CLOSED", "timed out")]
+    [InlineData("INVALID_HANDLE.SESSION_CHANGED", "started again")]
+    [InlineData("INVALID_HANDLE.SESSION_NOT_FOUND", "timed out")]
+    public async Task Session_ThatIsGone_SaysWhatBecameOfItsQueries(string condition, string reason)
     {
         await using var server = await FakeSpark.StartAsync();
         var error = await FailAsync(server, FakeErrors.Of(condition, "The handle is invalid."), server.Options());
         Assert.Equal(Fault.Environment, error.Fault);
-        Assert.Contains("timed out", error.Advice, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Advice, StringComparison.Ordinal);
+        Assert.True(error.IsSessionGone);
     }
 
     /// <summary>The error that a call to a server gives which has answered before.</summary>
