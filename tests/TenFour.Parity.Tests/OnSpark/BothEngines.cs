@@ -70,7 +70,7 @@ internal sealed class BothEngines : IAsyncDisposable
     public Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(StreamingFrame frame, OutputMode mode, long? batch) =>
         _comparison.AnswersAsync(frame, new ClusterStatistic(frame.Plan, mode, Zone, _streams), Options(mode, batch), TestContext.Current.CancellationToken);
 
-    public ComparisonResult Compare(StreamingFrame frame, OutputMode mode, EngineAnswer tenFour, EngineAnswer spark) =>
+    public static ComparisonResult Compare(StreamingFrame frame, OutputMode mode, EngineAnswer tenFour, EngineAnswer spark) =>
         new AnswerComparison(ResultShape.Of(frame.Plan, mode), mode, Zone).Compare(tenFour, spark);
 
     public async ValueTask DisposeAsync()

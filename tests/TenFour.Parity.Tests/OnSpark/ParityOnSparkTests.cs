@@ -65,7 +65,7 @@ public sealed class ParityOnSparkTests(ITestOutputHelper output)
         }
 
         var (tenFour, spark) = await engines.AnswersAsync(frame, @case.Mode, @case.BatchSize);
-        var result = engines.Compare(frame, @case.Mode, tenFour, spark);
+        var result = BothEngines.Compare(frame, @case.Mode, tenFour, spark);
         output.WriteLine($"{result.Sentence}; TenFour {result.TenFourTime:c}, Spark {result.SparkTime:c}");
         Assert.True(result.IsEqual, OnSparkExtent.Text(result));
         if (spark is EngineAnswer.Result rows && !ResultShape.Of(frame.Plan, @case.Mode).IsArbitrary)
