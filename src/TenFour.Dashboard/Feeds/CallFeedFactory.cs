@@ -15,6 +15,11 @@ internal sealed class CallFeedFactory(DashboardOptions options, DataFolder data,
     {
         var topics = data.TopicsOf(kind, options.Feed);
         Prepare(topics.Calls);
+        if (topics.CallUpdates is { } updates)
+        {
+            Prepare(updates);
+        }
+
         var open = FolderTopics.Opener(time, options.Say);
         return kind switch
         {

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Sinks;
 using TenFour.Streaming.Types;
@@ -13,6 +14,8 @@ internal static class RowCopy
         var reader = new RowReader(schema, timeZone, cursor);
         for (var row = 0L; row < most && reader.Read(); row++)
         {
+            // A row can be large: an array of millions of values, each an object here.
+            WorkBudget.Check();
             yield return Values(reader, schema.Count);
         }
     }

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Columns;
@@ -82,6 +83,7 @@ public static class ColumnCopy
         {
             newStarts[i] = parts.Count;
             newLengths[i] = nulls is not null && nulls[i] ? 0 : lengths[rows[i]];
+            WorkBudget.Check((long)newLengths[i] * sizeof(int));
             parts.AddRange(Enumerable.Range(starts[rows[i]], newLengths[i]));
         }
 

@@ -16,6 +16,9 @@ internal sealed class RunningPage : IAsyncDisposable
     {
         _host = host;
         Client = new HttpClient { BaseAddress = host.Address };
+
+        // The server ends the connection on which it has refused a body, and the next question must not go out on that one.
+        Client.DefaultRequestHeaders.ConnectionClose = true;
     }
 
     public HttpClient Client { get; }

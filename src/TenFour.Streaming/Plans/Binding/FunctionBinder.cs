@@ -2,6 +2,7 @@ using TenFour.Streaming.Errors;
 using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Functions;
+using TenFour.Streaming.Plans.Functions.Others;
 using TenFour.Streaming.Sql.Syntax;
 
 namespace TenFour.Streaming.Plans.Binding;
@@ -39,6 +40,9 @@ internal static class FunctionBinder
                 "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"),
             "GROUPING" or "GROUPING_ID" when !binder.AllowsAggregates => throw GroupingFunction.NeedsSets(function.Span),
             "GROUPING" or "GROUPING_ID" => new GroupingFunction(name.Length > 8, Arguments(function, binder)) { Span = function.Span },
+            // Spark looks functions up before it looks at a star.
+            _ when function.Arguments is [StarSyntax] && FunctionTable.Find(name) is null =>
+                throw RefusedFunctions.Find(name, function.Span) ?? FunctionErrors.Unresolved(name, FunctionTable.Names.Concat(AggregateTable.Names), function.Name.Span),
             _ => FunctionTable.Bind(name, Arguments(function, binder), function.Span, binder.Context.Functions),
         };
     }
