@@ -28,10 +28,11 @@ public sealed class BusyPageTests(Harness.Browser browser)
 
         var seen = await page.WatchAsync(watched);
 
-        Assert.InRange(seen.RedrawsPerSecond, 0.1, MostRedraws);
+        Assert.InRange(seen.RedrawsPerSecond, 0, MostRedraws);
         if (IsLong)
         {
-            // In the gate other tests take the processors, and a task is as long as they let it be.
+            // In the gate other tests take the processors: a task is as long as they let it be, and moments can pass without a redraw.
+            Assert.InRange(seen.RedrawsPerSecond, 0.1, MostRedraws);
             Assert.All(seen.LongTasks, task => Assert.InRange(task, 0, LongestTaskMillis));
         }
 

@@ -16,10 +16,10 @@ public sealed class LostConnectionTests(Harness.Browser browser)
         await page.MovesAsync();
 
         await server.StopAsync();
-        await page.WhenAsync("() => document.getElementById('lost').checkVisibility()");
+        await page.WhenAsync("() => document.getElementById('lost')?.checkVisibility()");
         await server.StartAsync();
 
-        await page.WhenAsync("() => !document.getElementById('lost').checkVisibility()");
+        await page.WhenAsync("() => document.getElementById('lost')?.checkVisibility() === false");
         await page.DrawnAsync();
         await page.MovesAsync();
     }
