@@ -55,7 +55,13 @@ internal sealed class FakeListener : IAsyncDisposable
                 var stream = client.GetStream();
                 await stream.ReadExactlyAsync(buffer.AsMemory(0, 1), _stop.Token);
                 await stream.WriteAsync(_answer, _stop.Token);
-                while (_answer.Length == 0 && await stream.ReadAsync(buffer, _stop.Token) > 0)
+                if (_answer.Length > 0)
+                {
+                    client.Client.Shutdown(SocketShutdown.Send);
+                }
+
+                // What was sent has to be read: closing over it would take the answer back.
+                while (await stream.ReadAsync(buffer, _stop.Token) > 0)
                 {
                 }
             }

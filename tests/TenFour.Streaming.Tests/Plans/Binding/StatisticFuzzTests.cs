@@ -52,6 +52,19 @@ public class StatisticFuzzTests(ITestOutputHelper output)
         Assert.True(planned > count / 20, $"Only {planned} could be planned, so the damage is too great to reach the planner.");
     }
 
+    [Theory]
+    [InlineData("SELECT CASE WHEN 1 THEN s END FROM calls", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE")]
+    [InlineData("SELECT if(1, s, s) FROM calls", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE")]
+    [InlineData("SELECT cuont(*) FROM calls", "UNRESOLVED_ROUTINE")]
+    public void Statistic_ThatWasTakenForAnotherError_IsRefusedWithItsOwn(string text, string condition)
+    {
+        var session = StreamingSession.Local(Zone).AddTopic("calls", "none", Fields);
+
+        var refused = Assert.Throws<StatisticException>(() => Plan(session, text));
+
+        Assert.Equal(condition, refused.Condition);
+    }
+
     private static StaticTable Table()
     {
         var decoder = new JsonRecordDecoder(Fields, new JsonDecoderOptions(Zone));

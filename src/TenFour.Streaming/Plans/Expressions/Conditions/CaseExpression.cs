@@ -78,7 +78,7 @@ public sealed class CaseExpression : Expression
     /// <summary>Behind a condition that is the literal TRUE nothing is reached.</summary>
     private static Expression[] Reachable(Expression[] children)
     {
-        var always = Enumerable.Range(0, children.Length / 2).Where(i => children[2 * i] is Literal { IsNull: false } literal && literal.Get<bool>());
+        var always = Enumerable.Range(0, children.Length / 2).Where(i => children[2 * i] is Literal { IsNull: false, Type: BooleanType } literal && literal.Get<bool>());
         return always.Any() ? [.. children.Take(2 * always.First()), children[(2 * always.First()) + 1]] : children;
     }
 
