@@ -22,7 +22,7 @@ public sealed class BusyPageTests(Harness.Browser browser)
     {
         Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
         var watched = TimeSpan.FromSeconds(IsLong ? 60 : 4);
-        await using var server = await ShownServer.StartBusyAsync(RecordsPerSecond, watched + TimeSpan.FromSeconds(15));
+        await using var server = await ShownServer.StartBusyAsync(RecordsPerSecond, watched + TimeSpan.FromSeconds(40));
         await using var page = await browser.OpenAsync(server.Address, path);
         await page.MovesAsync();
 

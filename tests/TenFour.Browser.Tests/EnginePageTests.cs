@@ -36,12 +36,15 @@ public sealed class EnginePageTests(Harness.Browser browser, ShownFeeds feeds)
     {
         Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
         await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
-        await using var page = await browser.OpenAsync(server.Address, Query);
-        await page.WhenAsync("() => document.querySelector('section[aria-label=\"Batches\"] tbody tr')");
+        await using (var before = await browser.OpenAsync(server.Address, Query))
+        {
+            await before.WhenAsync("() => document.querySelector('section[aria-label=\"Batches\"] tbody tr')");
+        }
+
         await server.StopAsync();
         await server.StartAsync();
 
-        await page.GoAsync(Query);
+        await using var page = await browser.OpenAsync(server.Address, Query);
         await page.Tab.Locator("section[aria-label='Other runs'] a").First.ClickAsync();
         await page.WhenAsync("() => location.search.startsWith('?run=') && document.querySelector('h1').innerText.includes('stopped')");
         await page.DrawnAsync();

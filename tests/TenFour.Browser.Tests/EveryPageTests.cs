@@ -5,8 +5,16 @@ namespace TenFour.Browser.Tests;
 
 public sealed class EveryPageTests(Harness.Browser browser, ShownFeeds feeds)
 {
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1";
+
+    // What a page shows differs little between feeds, and each of light and dark, narrow and wide is seen on each page: the rest is for the long tests.
     public static TheoryData<FeedWish, string> FeedsAndPaths { get; } = new(
-        from wish in new[] { FeedWish.Simulated, FeedWish.Replay, FeedWish.Live } from path in PagePaths.All select (wish, path));
+        from wish in new[] { FeedWish.Simulated, FeedWish.Replay, FeedWish.Live }
+        from path in IsLong || wish == FeedWish.Simulated ? PagePaths.All : PagePaths.OfEachKind
+        select (wish, path));
+
+    private static (string Theme, int Width)[] Looks { get; } =
+        IsLong ? [("light", 390), ("light", 1440), ("dark", 390), ("dark", 1440)] : [("light", 390), ("dark", 1440)];
 
     public static TheoryData<string> Paths { get; } = new(PagePaths.All);
 
@@ -31,7 +39,7 @@ public sealed class EveryPageTests(Harness.Browser browser, ShownFeeds feeds)
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), path);
 
-        foreach (var (theme, width) in from theme in new[] { "light", "dark" } from width in new[] { 390, 1440 } select (theme, width))
+        foreach (var (theme, width) in Looks)
         {
             await page.LooksAsync(width, theme);
             await page.PictureAsync($"{PagePaths.NameOf(path)}-{width}-{theme}");

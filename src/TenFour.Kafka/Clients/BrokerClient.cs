@@ -134,7 +134,7 @@ internal sealed class BrokerClient : IDisposable
 
     /// <summary>The error of a request at the start, where nobody waits for the brokers to come back.</summary>
     public StreamingException Failed(string what, KafkaException e) =>
-        KafkaFailure.IsPassing(e.Error) && _trouble.LearntBroker(_servers) is not null ? Unreachable(e.Error)
+        (KafkaFailure.IsPassing(e.Error) || KafkaFailure.IsSilence(e.Error)) && _trouble.LearntBroker(_servers) is not null ? Unreachable(e.Error)
         : KafkaFailure.IsSilence(e.Error) && _advertised.Count > 0 ? KafkaFailure.Misadvertised(_servers, _advertised, _trouble, e.Error)
         : KafkaFailure.Of(what, e);
 

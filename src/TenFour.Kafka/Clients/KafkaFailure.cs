@@ -15,15 +15,19 @@ internal static class KafkaFailure
     /// <summary>Errors that pass when the brokers are back: worth waiting for.</summary>
     public static bool IsPassing(Error error) => error.Code is
         ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown
-        or ErrorCode.Local_Resolve or ErrorCode.Local_WaitCoord or ErrorCode.Local_MsgTimedOut
+        or ErrorCode.Local_Resolve or ErrorCode.Local_WaitCoord or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_DestroyBroker
         or ErrorCode.LeaderNotAvailable or ErrorCode.NotLeaderForPartition or ErrorCode.RequestTimedOut or ErrorCode.BrokerNotAvailable
         or ErrorCode.ReplicaNotAvailable or ErrorCode.NetworkException or ErrorCode.FencedLeaderEpoch or ErrorCode.UnknownLeaderEpoch
         or ErrorCode.OffsetNotAvailable or ErrorCode.PreferredLeaderNotAvailable or ErrorCode.GroupLoadInProgress
         or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
 
-    /// <summary>No answer came: the client's own words for it.</summary>
+    /// <summary>
+    /// No answer came: the client's own words for it. A partition is unknown to it, too, while it has not reached the broker of one that the brokers
+    /// have named, and it gives up connections that it has found better names for.
+    /// </summary>
     public static bool IsSilence(Error error) => error.Code is
-        ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve;
+        ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_TimedOutQueue or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve
+        or ErrorCode.Local_UnknownPartition or ErrorCode.Local_DestroyBroker;
 
     /// <summary>A topic or partition is not known: gone for good, or a broker has just come back and does not know its topics yet.</summary>
     public static bool IsUnknown(Error error) => error.Code is

@@ -17,6 +17,9 @@ internal static class PagePaths
         "/topics/calls",
     ];
 
+    /// <summary>One of each of the four views.</summary>
+    public static readonly string[] OfEachKind = ["/", "/statistics/calls-per-hour", "/engine/calls-per-hour", "/topics/calls"];
+
     /// <summary>Those on which nothing changes by itself.</summary>
     public static readonly string[] Still = ["/statistics", "/statistics/alarms/edit"];
 

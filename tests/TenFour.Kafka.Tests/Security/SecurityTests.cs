@@ -97,7 +97,7 @@ public sealed class SecurityTests(OwnBroker broker)
             [.. arguments.Select(a => a == "TOPIC" ? $"kafka://{broker.Misadvertised}/misadvertised" : a)]);
 
         Assert.Equal(1, code);
-        Assert.Contains(OwnBroker.UnreachableHost, messages, StringComparison.Ordinal);
+        Assert.True(messages.Contains(OwnBroker.UnreachableHost, StringComparison.Ordinal), messages);
     }
 
     private async Task EnsureMisadvertisedAsync()
