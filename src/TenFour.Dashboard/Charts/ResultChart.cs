@@ -76,14 +76,21 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
         return new ChartData("line", TimeLabels(times), series) { Note = Left(names.Length, Distinct(others).Length, "lines, those with the most") };
     }
 
+    /// <summary>What all shown rows have in common is said once, below, so that there is room for what tells them apart.</summary>
     private ChartData Ranking()
     {
         var value = wanted ?? Ordered() ?? shape.Values[0];
         var first = rows.OrderByDescending(r => CellOrder.Number(r[value]) ?? double.MinValue).Take(MostNames).ToList();
+        var common = shape.Names.Where(n => first.TrueForAll(r => Key(r, n) == Key(first[0], n))).ToArray();
+        common = common.Length == shape.Names.Length ? [] : common;
+        var note = Left(first.Count, count, "rows");
         return new ChartData(
             "ranking",
-            [.. first.Select(r => NameOf(r, shape.Names))],
-            [new ChartSeries(NameOf(value), [.. first.Select(r => CellOrder.Number(r[value]))])]) { Note = Left(first.Count, count, "rows") };
+            [.. first.Select(r => NameOf(r, [.. shape.Names.Except(common)]))],
+            [new ChartSeries(NameOf(value), [.. first.Select(r => CellOrder.Number(r[value]))])])
+        {
+            Note = common.Length == 0 ? note : $"{note} All shown: {NameOf(first[0], common)}.".TrimStart(),
+        };
     }
 
     /// <summary>Counts are put on top of each other, means side by side.</summary>

@@ -54,17 +54,19 @@ function valueAxes(data) {
   return own.length === 0 ? left : [left, { type: 'value', ...axisStyle(), splitLine: { show: false } }];
 }
 
-function bars(data, stack) {
+function bars(data, stack, element) {
   return {
     tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', ...axisStyle() },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(), overflow: 'truncate' } },
+    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(element), overflow: 'truncate' } },
     series: data.series.map(s => ({ type: 'bar', stack, name: s.name, data: s.values, barMaxWidth: 22 })),
   };
 }
 
-function nameWidth() {
-  return innerWidth < 600 ? 110 : 240;
+// Names of several columns are long, and often differ only at their end; on a phone the bars need the room.
+function nameWidth(element) {
+  const width = element.clientWidth;
+  return width < 500 ? 110 : Math.max(200, Math.min(420, width * 0.4));
 }
 
 // One degree is shorter from east to west, by the cosine of the latitude; the box keeps that proportion whatever the width.
@@ -96,16 +98,16 @@ const builders = {
     yAxis: { type: 'value', ...axisStyle() },
     series: data.series.map(s => ({ type: 'line', stack: 'all', areaStyle: { opacity: 0.5 }, showSymbol: false, lineStyle: { width: 1 }, name: s.name, data: s.values })),
   }),
-  ranking: data => ({
+  ranking: (data, element) => ({
     ...named({ series: [] }),
     xAxis: { type: 'value', ...axisStyle() },
     grid: { left: 8, right: 64, top: 12, bottom: 8, containLabel: true },
     tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(), overflow: 'truncate' } },
+    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(element), overflow: 'truncate' } },
     series: data.series.map(s => ({ type: 'bar', name: s.name, data: s.values, barMaxWidth: 22, label: { show: true, position: 'right', color: style('--muted'), formatter: p => written(p.value) } })),
   }),
-  bar: data => bars(data, 'all'),
-  grouped: data => bars(data, undefined),
+  bar: (data, element) => bars(data, 'all', element),
+  grouped: (data, element) => bars(data, undefined, element),
   map: (data, element) => {
     const most = Math.max(1, ...data.places.map(p => p.value));
     const view = place(data, element);
