@@ -17,7 +17,8 @@ internal static class UpCommand
             .Example("up")
             .Example("up --live")
             .Example("up --simulate --speed x600")
-            .Example("up --replay police-department-calls-for-service.json --speed x3600");
+            .Example("up --replay police-department-calls-for-service.json --speed x3600")
+            .Example("up --simulate --kafka localhost:9092");
     }
 
     private static async Task<int> RunAsync(CommandContext context, UpOptions options)

@@ -8,6 +8,7 @@ using TenFour.Calls.Simulation;
 using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
 using TenFour.Dashboard.Settings;
+using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Commands;
@@ -80,9 +81,18 @@ internal sealed class UpOptions
         Description = "local[*], or local[n] for n workers of each query.",
     };
 
+    private readonly Option<string?> _kafka = new("--kafka")
+    {
+        HelpName = "host:port",
+        Description = "Brokers of Kafka (several with commas) that keep the topics instead of folders below --data: calls-simulated, calls-live and "
+            + "call_updates-live, calls-replay-NAME.",
+    };
+
+    private readonly Option<string[]> _set = KafkaOptions.Set("A setting of Kafka's client, such as kafka.security.protocol=SASL_SSL; repeatable.");
+
     public void AddTo(Command command)
     {
-        Option[] options = [_live, _simulate, _replay, _speed, _lateness, _duplicates, _port, _data, _listen, _master];
+        Option[] options = [_live, _simulate, _replay, _speed, _lateness, _duplicates, _port, _data, _listen, _master, _kafka, _set];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -100,10 +110,32 @@ internal sealed class UpOptions
             DataFolder = context.Arguments.GetRequiredValue(_data),
             StatisticsFolder = StatisticsFolder,
             Feed = Feed(context),
-            Workers = MasterText.Workers(context.Arguments.GetRequiredValue(_master)),
+            Workers = Workers(context.Arguments.GetRequiredValue(_master)),
+            Kafka = Brokers(context),
+            KafkaSettings = KafkaOptions.Read(context, _set),
             Say = context.Output.Messages.WriteLine,
         };
     }
+
+    private string? Brokers(CommandContext context)
+    {
+        if (context.Arguments.GetValue(_kafka) is not { } text)
+        {
+            return context.Arguments.GetValue(_set) is { Length: > 0 }
+                ? throw StreamingException.ForUser("--set does nothing without --kafka.", advice: "Leave it out, or name the brokers.")
+                : null;
+        }
+
+        var address = KafkaAddress.Parse(KafkaAddress.IsKafka(text) ? text : KafkaAddress.Scheme + text);
+        return address is { Topics.Count: 0, Pattern: null, ExactlyOnce: false } ? address.Servers : throw StreamingException.ForUser(
+            $"--kafka {text} names more than brokers.", advice: "Write host:port alone: the topics are named by the kind of feed.");
+    }
+
+    private static int Workers(string master) => master.StartsWith("sc://", StringComparison.OrdinalIgnoreCase)
+        ? throw StreamingException.ForUser(
+            $"--master {master}: the statistics of the page run on this machine only.",
+            advice: "Leave it out; run, submit and compare reach a cluster.")
+        : MasterText.Workers(master);
 
     private FeedOptions Feed(CommandContext context)
     {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using TenFour.Calls;
 using TenFour.Calls.City;
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Engine;
@@ -43,7 +42,7 @@ internal sealed class CityStatistics : IAsyncDisposable
         await StopAsync().ConfigureAwait(false);
         _isReal = topics.CallUpdates is not null;
         var session = StreamingSession.Local(_options.TimeZone, _time)
-            .AddTopic(CallSchema.StreamName, topics.CallUpdates ?? topics.Calls, CallSchema.Schema)
+            .AddCalls(topics.CallUpdates ?? topics.Calls, _options, _time)
             .AddTable(CityPlaceTable.Create());
         foreach (var statistic in All)
         {

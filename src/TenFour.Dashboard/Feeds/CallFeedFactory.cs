@@ -1,26 +1,27 @@
 using TenFour.Calls.Feeding;
 using TenFour.Calls.Feeding.Live;
 using TenFour.Dashboard.Settings;
-using TenFour.Streaming.Topics;
+using TenFour.Kafka.Topics;
+using TenFour.Streaming.Errors;
 
 namespace TenFour.Dashboard.Feeds;
 
 /// <summary>Makes the feeds that the page shows.</summary>
-internal sealed class CallFeedFactory(DashboardOptions options, DataFolder data, TimeProvider time)
+internal sealed class CallFeedFactory(DashboardOptions options, CallTopics all, TimeProvider time)
 {
     /// <summary>Enough for each hour of a week to have its usual figures.</summary>
     private static readonly TimeSpan SimulatedPast = TimeSpan.FromDays(28);
 
-    public ICallFeed Create(FeedKind kind)
-    {
-        var topics = data.TopicsOf(kind, options.Feed);
-        Prepare(topics.Calls);
-        if (topics.CallUpdates is { } updates)
-        {
-            Prepare(updates);
-        }
+    public ICallFeed Create(FeedKind kind) => options.Kafka is null
+        ? CreateOnce(kind)
+        : new RetriedFeed(() => CreateOnce(kind), MayPass, time);
 
-        var open = FolderTopics.Opener(time, options.Say);
+    /// <summary>Brokers come back; another page that feeds the same topics does not go away because this one tries again.</summary>
+    private static bool MayPass(StreamingException error) => error is { Fault: Fault.Environment, Condition: not KafkaTopicWriter.ShutOutCondition };
+
+    private ICallFeed CreateOnce(FeedKind kind)
+    {
+        var (topics, open) = (all.Of(kind), all.Opener);
         return kind switch
         {
             FeedKind.Replay => new ReplayCallFeed(topics, new ReplayCallFeedOptions { File = options.Feed.File!, Speed = options.Feed.Speed }, open, time),
@@ -31,16 +32,7 @@ internal sealed class CallFeedFactory(DashboardOptions options, DataFolder data,
 
     private LiveCallFeedOptions Live()
     {
-        var settings = new LiveCallFeedOptions { StateFile = data.LiveStateFile, Token = options.Feed.Token };
+        var settings = new LiveCallFeedOptions { StateFile = all.LiveStateFile, Token = options.Feed.Token };
         return options.Feed.LiveAddress is { } address ? settings with { Address = address } : settings;
-    }
-
-    /// <summary>The topic must be there before both the feed and the queries open it, which they do at the same time.</summary>
-    private void Prepare(string topic)
-    {
-        if (!Directory.Exists(topic))
-        {
-            FileTopic.Create(topic, partitions: 1, time);
-        }
     }
 }

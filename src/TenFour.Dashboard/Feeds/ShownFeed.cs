@@ -24,10 +24,17 @@ internal sealed class ShownFeed
         _feeds = new FeedSwitch(options.Feed.Wish, factory.Create, time);
         _topics.Writer.TryWrite(_feeds.Shown.Topics);
         _feeds.Changed += Follow;
+        if (options.KafkaSettings.Presence is { } brokers)
+        {
+            brokers.Changed += Changed.Raise;
+        }
     }
 
-    /// <summary>Raised when another feed is shown, or when the feed has ended.</summary>
+    /// <summary>Raised when another feed is shown, when it has ended, and when the brokers that keep its topics go away or come back.</summary>
     public ChangeSignal Changed { get; } = new();
+
+    /// <summary>That the brokers do not answer, as a sentence; null while they do, and where there are none.</summary>
+    public string? BrokerProblem => _options.KafkaSettings.Presence?.Problem;
 
     public FeedView View
     {
@@ -35,7 +42,7 @@ internal sealed class ShownFeed
         {
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
-            var problem = _failure ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
+            var problem = _failure ?? BrokerProblem ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
             return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
         }
     }
@@ -79,8 +86,10 @@ internal sealed class ShownFeed
     {
         if (_feeds.Shown.Kind == FeedKind.Simulated)
         {
+            var topic = _feeds.Shown.Topics.Calls;
+            var place = _options.Kafka is null ? Path.GetDirectoryName(topic) : topic;
             var bytes = CityModel.Instance.CallsPerDay * BytesPerCall * _options.Feed.Speed;
-            _options.Say($"The simulated city writes about {SizeText.Of((long)bytes)} a day into {Path.GetDirectoryName(_feeds.Shown.Topics.Calls)}.");
+            _options.Say($"The simulated city writes about {SizeText.Of((long)bytes)} a day into {place}.");
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TenFour.Dashboard.Api;
+using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Queries;
 
 namespace TenFour.Dashboard.Health;
@@ -17,8 +18,10 @@ internal static class HealthRoutes
     {
         routes.MapGet("/health", () => TypedResults.Text("ok"));
         routes.MapGet("/health/live", () => TypedResults.Text("ok"));
-        routes.MapGet("/health/ready", (AllQueries queries) => Ready([.. Reasons(queries)]));
+        routes.MapGet("/health/ready", (AllQueries queries, ShownFeed feed) => Ready([.. Reasons(queries), .. feed.BrokerProblem is null ? [] : Away]));
     }
+
+    private static readonly string[] Away = ["Kafka does not answer"];
 
     private static IEnumerable<string> Reasons(AllQueries queries) => !queries.HaveTopics
         ? ["no topic is shown yet"]

@@ -19,6 +19,7 @@ using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
 using TenFour.Dashboard.Topics;
+using TenFour.Kafka.Settings;
 
 namespace TenFour.Dashboard.Hosting;
 
@@ -27,6 +28,9 @@ public sealed class DashboardHost : IAsyncDisposable
 {
     private const long MaxRequestBytes = 1 << 20;
     private const int MostConnections = 1_000;
+
+    /// <summary>Each of many queries reads Kafka for itself.</summary>
+    private const int ReadAheadBytes = 2 << 20;
 
     /// <summary>The longest statistic comes in one message.</summary>
     private const long MaxMessageBytes = 512 << 10;
@@ -44,11 +48,13 @@ public sealed class DashboardHost : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts the web server first, so that the page is there at once, then the feed and the statistics.</summary>
-    /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, or an option is refused.</exception>
+    /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, an option is refused, or Kafka does not answer.</exception>
     public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        var data = new DataFolder(options.Validate().DataFolder);
+        options = options.Validate() with { KafkaSettings = options.KafkaSettings with { ReadAheadBytes = ReadAheadBytes, Presence = new BrokerPresence() } };
+        var data = new DataFolder(options.DataFolder);
         data.Prepare();
+        await new CallTopics(options, data, time).PrepareAsync().ConfigureAwait(false);
         var port = FreePort.From(options.Address, options.Port, options.Say);
         var app = Build(options, data, time, port);
         var work = app.Services.GetRequiredService<DashboardWork>();
@@ -104,6 +110,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<HeavyReading>()
             .AddSingleton<StatisticCheck>()
             .AddSingleton<OwnStatistics>()
+            .AddSingleton<CallTopics>()
             .AddSingleton<CallFeedFactory>()
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()

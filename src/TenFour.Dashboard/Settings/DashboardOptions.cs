@@ -1,4 +1,5 @@
 using System.Net;
+using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Dashboard.Settings;
@@ -19,8 +20,14 @@ public sealed record DashboardOptions
     /// <summary>What a reader must show; null only on loopback.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Where the topic, the checkpoints and the history live.</summary>
+    /// <summary>Where the topics, the history and what readers have written live.</summary>
     public string DataFolder { get; init; } = "data/up";
+
+    /// <summary>The brokers (<c>host:port</c>, several with commas) that keep the topics; null where those are folders below <see cref="DataFolder"/>.</summary>
+    public string? Kafka { get; init; }
+
+    /// <summary>How to talk to <see cref="Kafka"/>.</summary>
+    public KafkaSettings KafkaSettings { get; init; } = KafkaSettings.Default;
 
     /// <summary>The folder of statistics beside the built-in ones, or null.</summary>
     public string? StatisticsFolder { get; init; }

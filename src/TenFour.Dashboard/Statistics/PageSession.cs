@@ -1,6 +1,8 @@
 using TenFour.Calls;
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Settings;
+using TenFour.Kafka.Sessions;
+using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sessions;
 
@@ -15,6 +17,13 @@ internal static class PageSession
         var session = StreamingSession.Local(options.TimeZone, time).AddTable(RadioCodeTable.Create());
         return topics is null
             ? session.AddStream(CallSchema.StreamName, () => throw StreamingException.ForEnvironment("The feed has no topic yet."), CallSchema.Schema)
-            : session.AddTopic(CallSchema.StreamName, topics.Calls, CallSchema.Schema);
+            : session.AddCalls(topics.Calls, options, time);
     }
+
+    /// <summary>Names the stream of calls.</summary>
+    /// <param name="topic">A folder, or an address of Kafka.</param>
+    public static StreamingSession AddCalls(this StreamingSession session, string topic, DashboardOptions options, TimeProvider time) =>
+        KafkaAddress.IsKafka(topic)
+            ? session.AddKafka(CallSchema.StreamName, topic, CallSchema.Schema, options.KafkaSettings, time)
+            : session.AddTopic(CallSchema.StreamName, topic, CallSchema.Schema);
 }

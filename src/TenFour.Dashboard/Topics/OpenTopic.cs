@@ -21,6 +21,7 @@ public sealed class OpenTopic : IAsyncDisposable
     public const long NewestLookedAt = 20_000;
 
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstRecord = TimeSpan.FromSeconds(10);
 
     private readonly ISource _source;
     private readonly string _address;
@@ -69,13 +70,14 @@ public sealed class OpenTopic : IAsyncDisposable
     {
         var latest = _source.GetLatest();
         var collector = new RecordCollector(question.Count, keepsLast: question.IsNewest);
-        using var end = new ReadingEnd(LongestReading, _time, cancellation);
-        var read = new ReadRecords(question.Where is { } condition ? Filter(collector, condition, question, end) : collector);
+        using var end = new ReadingEnd(FirstRecord, LongestReading, _time, cancellation);
+        var read = new ReadRecords(question.Where is { } condition ? Filter(collector, condition, question, end) : collector, end.Begun);
         var consumption = new TopicConsumption(_source, new TopicConsumptionOptions { Partition = question.Partition, MaxRecords = MostToRead(question) });
         consumption.ThrowIfPartitionIsMissing(latest);
+        var start = Start(question, latest);
         try
         {
-            await consumption.RunAsync(Start(question, latest), read, () => { }, end.Token).ConfigureAwait(false);
+            await consumption.RunAsync(start, read, () => { }, end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -84,7 +86,7 @@ public sealed class OpenTopic : IAsyncDisposable
 
         return question.IsNewest
             ? new RecordPage([.. collector.Kept.OrderByDescending(r => r.Timestamp).ThenByDescending(r => r.Offset)], read.Count, null)
-            : new RecordPage(collector.Kept, end.IsEnough ? null : read.Count, Next(question, latest, end.IsEnough ? collector.Kept[^1].Offset + 1 : read.End));
+            : new RecordPage(collector.Kept, end.IsEnough ? null : read.Count, Next(question, latest, start, end.IsEnough ? collector.Kept[^1].Offset + 1 : read.End));
     }
 
     private FilteringConsumer Filter(RecordCollector collector, string condition, TopicQuestion question, ReadingEnd end) => FilteringConsumer.Create(
@@ -107,8 +109,10 @@ public sealed class OpenTopic : IAsyncDisposable
     }
 
     /// <summary>Where to go on in the one partition that was read.</summary>
-    private static long? Next(TopicQuestion question, SourceOffsets latest, long end) =>
-        latest.Partitions.Where(p => question.Partition is null || p.Number == question.Partition).ToList() is [var only] && end < latest[only].Record
+    /// <param name="read">The offset behind the newest record that was read; null where none was.</param>
+    private static long? Next(TopicQuestion question, SourceOffsets latest, SourceOffsets start, long? read) =>
+        latest.Partitions.Where(p => question.Partition is null || p.Number == question.Partition).ToList() is [var only]
+        && (read ?? start[only].Record) is var end && end < latest[only].Record
             ? end
             : null;
 }

@@ -13,13 +13,13 @@ internal sealed class TopicCatalog(StatisticsRunner runner, DashboardOptions opt
 
     /// <summary>A topic for a reader who stays; null where there is none of that name.</summary>
     public WatchedTopic? Watch(string name) => All.FirstOrDefault(t => t.Name == name) is { Address: { } address }
-        ? new WatchedTopic(name, address, () => OpenTopic.Open(address, KafkaSettings.Default, options.TimeZone, time), time)
+        ? new WatchedTopic(name, address, () => OpenTopic.Open(address, options.KafkaSettings, options.TimeZone, time), time)
         : null;
 
     /// <summary>Opens a topic to look at it once; null where there is none of that name.</summary>
     /// <exception cref="Streaming.Errors.StreamingException">It cannot be opened.</exception>
     public OpenTopic? Open(string name) => All.FirstOrDefault(t => t.Name == name) is { Address: { } address }
-        ? OpenTopic.Open(address, KafkaSettings.Default, options.TimeZone, time)
+        ? OpenTopic.Open(address, options.KafkaSettings, options.TimeZone, time)
         : null;
 
     /// <summary>A feed makes its second topic when it has something for it.</summary>

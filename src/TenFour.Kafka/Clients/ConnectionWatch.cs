@@ -1,9 +1,10 @@
 using Confluent.Kafka;
+using TenFour.Kafka.Settings;
 
 namespace TenFour.Kafka.Clients;
 
-/// <summary>Says once that the brokers do not answer, and once that they answer again.</summary>
-internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Action<string>? warn)
+/// <summary>Says once that the brokers do not answer, and once that they answer again; together with others, where they share a presence.</summary>
+internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, KafkaSettings settings)
 {
     private readonly Lock _lock = new();
     private bool _isAnnounced;
@@ -25,7 +26,11 @@ internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Act
             if (!_isAnnounced)
             {
                 _isAnnounced = true;
-                warn?.Invoke($"Kafka at {servers} does not answer ({trouble.Reason() ?? error?.Reason ?? "no reason is known"}); waiting until it does.");
+                var sentence = $"Kafka at {servers} does not answer ({trouble.Reason() ?? error?.Reason ?? "no reason is known"}); waiting until it does.";
+                if (settings.Presence?.Left(sentence) ?? true)
+                {
+                    settings.Warn?.Invoke(sentence);
+                }
             }
         }
     }
@@ -44,7 +49,23 @@ internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Act
             {
                 _isAnnounced = false;
                 trouble.Answered();
-                warn?.Invoke($"Kafka at {servers} answers again; going on.");
+                if (settings.Presence?.CameBack() ?? true)
+                {
+                    settings.Warn?.Invoke($"Kafka at {servers} answers again; going on.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Who watched has ended: whether the brokers answer is no longer to be learnt here.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            if (_isAnnounced)
+            {
+                _isAnnounced = false;
+                settings.Presence?.CameBack();
             }
         }
     }

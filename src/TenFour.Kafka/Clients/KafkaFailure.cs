@@ -6,6 +6,9 @@ namespace TenFour.Kafka.Clients;
 /// <summary>Turns what the client library reports into sentences that say whose fault it is and what to do.</summary>
 internal static class KafkaFailure
 {
+    /// <summary>The condition of <see cref="ShutOut"/>.</summary>
+    public const string ShutOutCondition = "KAFKA_WRITER_SHUT_OUT";
+
     /// <summary>Errors that stay however long one waits.</summary>
     public static bool IsRefusal(Error error) => error.Code is
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
@@ -52,6 +55,13 @@ internal static class KafkaFailure
             $"The Kafka broker at {servers} answers and says that the records are at {string.Join(", ", advertised)}, which cannot be reached from here: "
             + $"{trouble.Reason() ?? error.Reason}.",
             "Set advertised.listeners of the broker to a name that this machine can reach.");
+
+    /// <summary>Another writer of the same name has taken over.</summary>
+    public static StreamingException ShutOut() => new(
+        Fault.Environment,
+        "Another program with the same checkpoint, or the same feed, has begun to write, and this one has been shut out.",
+        ShutOutCondition,
+        "Let just one of them run.");
 
     /// <summary>A record that the topic does not take.</summary>
     /// <param name="bytes">The largest value of those that were on their way.</param>

@@ -158,7 +158,11 @@ internal sealed class RecordSender : IDisposable
     }
 
     /// <summary>Closes without waiting; an open transaction is left to the broker, which ends it.</summary>
-    public void Dispose() => _producer.Dispose();
+    public void Dispose()
+    {
+        _producer.Dispose();
+        _watch.End();
+    }
 
     private string? Unreached() => _factory.Trouble.LearntBroker(_factory.Servers);
 
@@ -206,8 +210,7 @@ internal sealed class RecordSender : IDisposable
 
     private StreamingException Failed(Error error, string? topic) => error.Code switch
     {
-        ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => StreamingException.ForEnvironment(
-            "Another program with the same checkpoint, or the same feed, has begun to write, and this one has been shut out.", "Let just one of them run."),
+        ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => KafkaFailure.ShutOut(),
         ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight or ErrorCode.Local_MsgTimedOut or ErrorCode.Local_TimedOut => StreamingException.ForEnvironment(
             $"The transaction took longer than the broker allows, and was taken back: {error.Reason}.",
             "Start again: it goes on where it was. kafka.transaction.timeout.ms allows more time."),

@@ -23,6 +23,15 @@ public sealed record KafkaSettings
     /// <summary>Fail when records or topics that had been seen are gone (Spark's option). False: warn, and go on with what there is.</summary>
     public bool FailOnDataLoss { get; init; } = true;
 
+    /// <summary>
+    /// Bytes of records that a source reads ahead of its query: so many in the client, and as many again that wait for workers. One batch
+    /// that is read fast needs them; many queries side by side, which mostly wait, need little each.
+    /// </summary>
+    public int ReadAheadBytes { get; init; } = 32 << 20;
+
+    /// <summary>Knows whether the brokers answer all who share these settings; null where each says so for itself.</summary>
+    public BrokerPresence? Presence { get; init; }
+
     /// <summary>Told, as a sentence, what a user should know but need not act upon.</summary>
     public Action<string>? Warn { get; init; }
 

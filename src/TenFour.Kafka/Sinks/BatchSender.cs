@@ -32,7 +32,7 @@ internal sealed class BatchSender : IDisposable
         var sender = new RecordSender(
             factory,
             new SenderOptions(address.ExactlyOnce ? $"tenfour-{owner}-{topic}" : null),
-            new ConnectionWatch(address.Servers, trouble, settings.Warn));
+            new ConnectionWatch(address.Servers, trouble, settings));
         try
         {
             sender.Start();

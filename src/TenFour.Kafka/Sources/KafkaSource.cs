@@ -42,7 +42,7 @@ public sealed class KafkaSource : ISource
         _topics = new TopicSet(address);
         _brokers = new BrokerClient(address.Servers, factory);
         _lost = new LostRecords(address.Servers, _brokers, settings, time);
-        _watch = new ConnectionWatch(address.Servers, trouble, settings.Warn);
+        _watch = new ConnectionWatch(address.Servers, trouble, settings);
         _identities = new TopicIdentities(_brokers.Admin);
         _fetcher = new RecordFetcher(factory, settings, _lost, _watch, time);
     }
@@ -177,6 +177,7 @@ public sealed class KafkaSource : ISource
     {
         _fetcher.Dispose();
         _brokers.Dispose();
+        _watch.End();
         return ValueTask.CompletedTask;
     }
 

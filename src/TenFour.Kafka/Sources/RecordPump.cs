@@ -14,10 +14,8 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
 {
     private const long MicrosPerMilli = 1000;
 
-    /// <summary>Bytes that may wait for workers, over all partitions, beside what the client holds itself.</summary>
-    private const long WaitingBytes = 32L << 20;
-
-    private const long LeastWaitingBytes = 2L << 20;
+    /// <summary>Less than a block for each partition would make every record wait for the broker.</summary>
+    private const long LeastWaitingBytes = 2 * PartitionQueue.BlockBytes;
 
     private readonly Dictionary<PartitionId, PartitionQueue> _queues = [];
 
@@ -138,7 +136,7 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
         config.EnableAutoCommit = settings.CommitGroup is not null;
         config.AutoCommitIntervalMs = 1000;
         config.EnableAutoOffsetStore = false;
-        config.QueuedMaxMessagesKbytes = 32 * 1024;
+        config.QueuedMaxMessagesKbytes = settings.ReadAheadBytes / 1024;
         config.FetchQueueBackoffMs = 10;
 
         // A transaction ends with a marker that is no record. That nothing else follows is known only when a fetch has come back empty.
@@ -198,7 +196,7 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
         var headers = (_parts & RecordParts.Headers) == 0 ? null : _messages!.HeadersOf(index);
         block.Add(message.Offset, _messages!.TimestampOf(index) * MicrosPerMilli, headers);
         queue.Appended(block.ByteCount - before);
-        if (!queue.IsPaused && queue.Bytes > Math.Max(LeastWaitingBytes, WaitingBytes / _queues.Count))
+        if (!queue.IsPaused && queue.Bytes > Math.Max(LeastWaitingBytes, settings.ReadAheadBytes / _queues.Count))
         {
             Consumer.Pause([queue.TopicPartition]);
             queue.IsPaused = true;

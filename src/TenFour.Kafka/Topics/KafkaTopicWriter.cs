@@ -16,6 +16,9 @@ namespace TenFour.Kafka.Topics;
 /// </summary>
 public sealed class KafkaTopicWriter : ITopicWriter
 {
+    /// <summary>The condition of the error of a writer that another one of the same name has shut out: it must not write again.</summary>
+    public const string ShutOutCondition = KafkaFailure.ShutOutCondition;
+
     private readonly string _topic;
     private readonly RecordSender _sender;
     private readonly CommitTopic _commits;
@@ -58,7 +61,7 @@ public sealed class KafkaTopicWriter : ITopicWriter
         var sender = new RecordSender(
             factory,
             new SenderOptions(IsTransactional(options) ? Id(key) : null) { Acks = options.Acks, Compression = options.Compression },
-            new ConnectionWatch(address.Servers, trouble, settings.Warn));
+            new ConnectionWatch(address.Servers, trouble, settings));
         try
         {
             sender.Start();

@@ -23,8 +23,10 @@ internal sealed class RunningPage : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningPage> StartAsync(TemporaryFolder folder) => new(
-        await DashboardHost.StartAsync(new DashboardOptions { Port = 0, DataFolder = folder.Path }, TimeProvider.System, CancellationToken.None));
+    public static Task<RunningPage> StartAsync(TemporaryFolder folder) => StartAsync(new DashboardOptions { Port = 0, DataFolder = folder.Path });
+
+    public static async Task<RunningPage> StartAsync(DashboardOptions options) =>
+        new(await DashboardHost.StartAsync(options, TimeProvider.System, CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {
