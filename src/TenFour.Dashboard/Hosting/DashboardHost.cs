@@ -32,6 +32,9 @@ public sealed class DashboardHost : IAsyncDisposable
     /// <summary>Each of many queries reads Kafka for itself.</summary>
     private const int ReadAheadBytes = 2 << 20;
 
+    /// <summary>Enough for all queries to wait for Kafka at once, which takes a thread each, and for readers beside them.</summary>
+    private const int LeastThreads = 64;
+
     /// <summary>The longest statistic comes in one message.</summary>
     private const long MaxMessageBytes = 512 << 10;
 
@@ -54,6 +57,12 @@ public sealed class DashboardHost : IAsyncDisposable
         options = options.Validate() with { KafkaSettings = options.KafkaSettings with { ReadAheadBytes = ReadAheadBytes, Presence = new BrokerPresence() } };
         var data = new DataFolder(options.DataFolder);
         data.Prepare();
+        if (options.Kafka is not null)
+        {
+            // The pool would give them out one by one, half a second apart, and readers would wait behind the queries.
+            ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
+        }
+
         await new CallTopics(options, data, time).PrepareAsync().ConfigureAwait(false);
         var port = FreePort.From(options.Address, options.Port, options.Say);
         var app = Build(options, data, time, port);

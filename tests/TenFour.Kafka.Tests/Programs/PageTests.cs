@@ -22,6 +22,7 @@ public sealed class PageTests(OwnBroker broker)
         using var folder = new TemporaryFolder();
         await using var page = await ShownPage.StartAsync(Arguments(folder));
         var before = await EndAsync(page, _ => true);
+        await ComputedAsync(page, before);
 
         await broker.KillAsync();
         await page.UntilAsync("/api/feed", feed => feed.GetProperty("problem").GetString()?.Contains("does not answer", StringComparison.Ordinal) == true);
@@ -29,7 +30,7 @@ public sealed class PageTests(OwnBroker broker)
         await broker.StartAsync();
         await page.UntilAsync("/api/feed", feed => feed.GetProperty("problem").ValueKind == JsonValueKind.Null);
         var after = await EndAsync(page, end => end > before);
-        await page.UntilAsync("/api/engine/calls-per-hour/run", run => Partition(run).GetProperty("end").GetInt64() >= after);
+        await ComputedAsync(page, after);
         texts = [.. texts, .. await AnswersAsync(page)];
         var messages = await page.KillAsync();
 
@@ -73,7 +74,9 @@ public sealed class PageTests(OwnBroker broker)
 
     private static long End(JsonElement topics) => topics[0].GetProperty("partitions")[0].GetProperty("end").GetInt64();
 
-    private static JsonElement Partition(JsonElement run) => run.GetProperty("partitions")[0];
+    /// <summary>Waits until a statistic has come to an offset.</summary>
+    private static Task ComputedAsync(ShownPage page, long end) => page.UntilAsync(
+        "/api/engine/calls-per-hour/run", run => run.GetProperty("partitions").EnumerateArray().Any(p => p.GetProperty("end").GetInt64() >= end));
 
     private static async Task<string[]> AnswersAsync(ShownPage page)
     {
