@@ -9,6 +9,7 @@ using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
 using TenFour.Dashboard.Settings;
 using TenFour.Kafka.Settings;
+using TenFour.Spark.Settings;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Cli.Commands;
@@ -78,7 +79,8 @@ internal sealed class UpOptions
     {
         HelpName = "local[*]",
         DefaultValueFactory = _ => "local[*]",
-        Description = "local[*], or local[n] for n workers of each query.",
+        Description = "local[*], or local[n] for n workers of each query; with --kafka also sc://host:port: a Spark cluster that runs the "
+            + "statistics, each when it is opened.",
     };
 
     private readonly Option<string?> _kafka = new("--kafka")
@@ -102,6 +104,8 @@ internal sealed class UpOptions
     public DashboardOptions Read(CommandContext context)
     {
         var address = Address(context.Arguments.GetRequiredValue(_listen));
+        var master = context.Arguments.GetRequiredValue(_master);
+        var cluster = ConnectAddress.IsConnect(master) ? ConnectAddress.Parse(master) : null;
         return new DashboardOptions
         {
             Port = Port(context.Arguments.GetValue(_port)),
@@ -110,7 +114,8 @@ internal sealed class UpOptions
             DataFolder = context.Arguments.GetRequiredValue(_data),
             StatisticsFolder = StatisticsFolder,
             Feed = Feed(context),
-            Workers = Workers(context.Arguments.GetRequiredValue(_master)),
+            Workers = cluster is null ? MasterText.Workers(master) : Environment.ProcessorCount,
+            Cluster = cluster,
             Kafka = Brokers(context),
             KafkaSettings = KafkaOptions.Read(context, _set),
             Say = context.Output.Messages.WriteLine,
@@ -130,12 +135,6 @@ internal sealed class UpOptions
         return address is { Topics.Count: 0, Pattern: null, ExactlyOnce: false } ? address.Servers : throw StreamingException.ForUser(
             $"--kafka {text} names more than brokers.", advice: "Write host:port alone: the topics are named by the kind of feed.");
     }
-
-    private static int Workers(string master) => master.StartsWith("sc://", StringComparison.OrdinalIgnoreCase)
-        ? throw StreamingException.ForUser(
-            $"--master {master}: the statistics of the page run on this machine only.",
-            advice: "Leave it out; run, submit and compare reach a cluster.")
-        : MasterText.Workers(master);
 
     private FeedOptions Feed(CommandContext context)
     {

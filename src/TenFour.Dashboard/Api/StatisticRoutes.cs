@@ -26,6 +26,7 @@ internal static class StatisticRoutes
             return TypedResults.NotFound();
         }
 
+        await runner.OpenAsync(name).ConfigureAwait(false);
         if (statistic.Result.Take(question.Batch) is not { } version)
         {
             return JsonAnswer.Of(w => Result(w, statistic, null, ResultSlice.Empty));

@@ -31,13 +31,14 @@ public sealed record BatchFacts
 
     public required long Dropped { get; init; }
 
-    public required long Late { get; init; }
+    /// <summary>Null where a cluster does not tell; so for the next and for seconds of lag.</summary>
+    public required long? Late { get; init; }
 
-    public required long Rejected { get; init; }
+    public required long? Rejected { get; init; }
 
     public required long LagRecords { get; init; }
 
-    public required double LagSeconds { get; init; }
+    public required double? LagSeconds { get; init; }
 
     public required long SinkRows { get; init; }
 

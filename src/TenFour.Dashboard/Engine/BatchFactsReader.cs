@@ -28,10 +28,10 @@ internal static class BatchFactsReader
             StateUpdated = Sum(states, "numRowsUpdated"),
             StateBytes = own.GetProperty("stateBytes").GetInt64(),
             Dropped = Sum(states, "numRowsDroppedByWatermark"),
-            Late = Sum(records, "late"),
-            Rejected = Sum(records, "rejected"),
+            Late = SumOrNull(records, "late"),
+            Rejected = SumOrNull(records, "rejected"),
             LagRecords = records.EnumerateArray().Sum(r => r.GetProperty("lag").GetProperty("records").GetInt64()),
-            LagSeconds = records.EnumerateArray().Select(r => r.GetProperty("lag").GetProperty("seconds").GetDouble()).DefaultIfEmpty().Max(),
+            LagSeconds = records.EnumerateArray().Select(r => Number(r.GetProperty("lag"), "seconds")).DefaultIfEmpty().Max(),
             SinkRows = report.GetProperty("sink").GetProperty("numOutputRows").GetInt64(),
             Partitions = [.. report.GetProperty("sources").EnumerateArray().Zip(records.EnumerateArray()).SelectMany(s => Partitions(s.First, s.Second))],
             Steps = own.TryGetProperty("operators", out var steps) ? [.. steps.EnumerateArray().Select(Step)] : [],
@@ -52,18 +52,18 @@ internal static class BatchFactsReader
             yield return new PartitionFact(
                 name,
                 partition.Name,
-                Offset(source.GetProperty("startOffset"), partition.Name),
-                Offset(source.GetProperty("endOffset"), partition.Name),
-                Offset(source.GetProperty("latestOffset"), partition.Name),
+                Offset(source, "startOffset", partition.Name),
+                Offset(source, "endOffset", partition.Name),
+                Offset(source, "latestOffset", partition.Name),
                 partition.Value.GetInt64(),
-                Number(lag.GetProperty("partitionSeconds"), partition.Name));
+                lag.TryGetProperty("partitionSeconds", out var seconds) ? Number(seconds, partition.Name) : null);
         }
     }
 
     /// <summary>An offset out of Spark's form, <c>{"calls":{"0":123}}</c>. Of several topics a partition's name says which: <c>calls-0</c>.</summary>
-    private static long? Offset(JsonElement offsets, string partition)
+    private static long? Offset(JsonElement source, string place, string partition)
     {
-        if (offsets.ValueKind != JsonValueKind.Object)
+        if (!source.TryGetProperty(place, out var offsets) || offsets.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
@@ -86,6 +86,9 @@ internal static class BatchFactsReader
         step.GetProperty("timeMs").GetDouble());
 
     private static long Sum(JsonElement items, string name) => items.EnumerateArray().Sum(i => i.GetProperty(name).GetInt64());
+
+    private static long? SumOrNull(JsonElement items, string name) =>
+        items.EnumerateArray().All(i => i.TryGetProperty(name, out _)) ? Sum(items, name) : null;
 
     private static double? Number(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) ? value.GetDouble() : null;
 }

@@ -12,6 +12,7 @@ internal sealed class QueryTotals
     private readonly Dictionary<(string Source, string Outcome), long> _records = [];
     private readonly Dictionary<int, (double Seconds, long Rows)> _steps = [];
     private readonly long[] _durations = new long[DurationBounds.Count + 1];
+    private bool _isWhole = true;
     private long _batches;
     private long _bytes;
     private long _sinkRows;
@@ -28,7 +29,8 @@ internal sealed class QueryTotals
             _sinkRows += progress.Sink.NumOutputRows;
             _seconds += seconds;
             _durations[place]++;
-            foreach (var source in progress.TenFour.Sources)
+            _isWhole &= progress.ClusterJson.IsEmpty;
+            foreach (var source in progress.ClusterJson.IsEmpty ? progress.TenFour.Sources : [])
             {
                 Add(source.Name, "used", source.Used);
                 Add(source.Name, "late", source.Late);
@@ -50,7 +52,7 @@ internal sealed class QueryTotals
         {
             lock (_lock)
             {
-                return new TotalsView(_batches, _bytes, _sinkRows, _seconds, [.. _durations], new(_records), new(_steps));
+                return new TotalsView(_batches, _isWhole ? _bytes : null, _sinkRows, _seconds, [.. _durations], new(_records), new(_steps));
             }
         }
     }
@@ -60,11 +62,12 @@ internal sealed class QueryTotals
 }
 
 /// <summary>The totals at one moment.</summary>
+/// <param name="Bytes">Null where a cluster, which does not tell them, has run the batches; so it does not tell what became of records.</param>
 /// <param name="Durations">Batches by class of <see cref="QueryTotals.DurationBounds"/>, and those beyond.</param>
 /// <param name="Steps">Time and rows by step of the plan.</param>
 internal sealed record TotalsView(
     long Batches,
-    long Bytes,
+    long? Bytes,
     long SinkRows,
     double Seconds,
     IReadOnlyList<long> Durations,

@@ -7,8 +7,9 @@ namespace TenFour.Dashboard.Engine;
 /// <summary>What is known of a run of a query when it starts; the first line of its file.</summary>
 /// <param name="Name">The query's address on the page.</param>
 /// <param name="Source">Where its records come from, in words.</param>
+/// <param name="Cluster">The Spark cluster that runs it; null: this program.</param>
 public sealed record RunHeader(
-    string Name, string Title, Guid Id, Guid RunId, DateTimeOffset StartedAt, string Source, IReadOnlyList<PlanStep> Plan)
+    string Name, string Title, Guid Id, Guid RunId, DateTimeOffset StartedAt, string Source, IReadOnlyList<PlanStep> Plan, string? Cluster = null)
 {
     public byte[] ToJson()
     {
@@ -34,6 +35,11 @@ public sealed record RunHeader(
         writer.WriteString("runId", RunId);
         writer.WriteString("startedAt", StartedAt);
         writer.WriteString("source", Source);
+        if (Cluster is not null)
+        {
+            writer.WriteString("cluster", Cluster);
+        }
+
         writer.WriteStartArray("plan");
         foreach (var step in Plan)
         {
@@ -61,7 +67,8 @@ public sealed record RunHeader(
         run.GetProperty("runId").GetGuid(),
         run.GetProperty("startedAt").GetDateTimeOffset(),
         run.GetProperty("source").GetString()!,
-        [.. run.GetProperty("plan").EnumerateArray().Select(Step)]);
+        [.. run.GetProperty("plan").EnumerateArray().Select(Step)],
+        run.TryGetProperty("cluster", out var cluster) ? cluster.GetString() : null);
 
     private static PlanStep Step(JsonElement step) => new(
         step.GetProperty("step").GetInt32(),

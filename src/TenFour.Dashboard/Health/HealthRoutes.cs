@@ -25,7 +25,7 @@ internal static class HealthRoutes
 
     private static IEnumerable<string> Reasons(AllQueries queries) => !queries.HaveTopics
         ? ["no topic is shown yet"]
-        : queries.InOrder.Where(s => s is { IsActive: false, Entry.IsOwn: false }).Select(s => $"the query {s.Entry.Name} {(s.Failure is null ? "does not run yet" : "has failed")}");
+        : queries.ThatShouldRun.Where(s => s is { IsActive: false, Entry.IsOwn: false }).Select(s => $"the query {s.Entry.Name} {(s.Failure is null ? "does not run yet" : "has failed")}");
 
     private static IResult Ready(IReadOnlyList<string> reasons) => JsonAnswer.Of(
         writer =>

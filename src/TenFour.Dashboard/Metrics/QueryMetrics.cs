@@ -67,12 +67,15 @@ internal static class QueryMetrics
         Steps("tenfour_operator_rows_total", "Rows that each step of the plan has given, where they are counted.", s => s.Rows);
         Durations(writer, queries.Select(q => (q.Name, q.Totals)));
 
-        void Count(string family, string help, Func<TotalsView, double> value)
+        void Count(string family, string help, Func<TotalsView, double?> value)
         {
             writer.Family(family, "counter", help);
             foreach (var (name, totals, _, _) in queries)
             {
-                writer.Sample(family, value(totals), ("query", name));
+                if (value(totals) is { } number)
+                {
+                    writer.Sample(family, number, ("query", name));
+                }
             }
         }
 

@@ -8,6 +8,9 @@ internal sealed class AllQueries(CityStatistics city, StatisticsRunner statistic
 {
     public IReadOnlyList<RunningStatistic> InOrder => [.. city.All, .. statistics.All];
 
+    /// <summary>Without those of a cluster that nobody has opened.</summary>
+    public IEnumerable<RunningStatistic> ThatShouldRun => InOrder.Where(q => !statistics.RunsOnCluster || city.All.Contains(q) || q.Failure is not null);
+
     /// <summary>Whether there is anything to run over yet.</summary>
     public bool HaveTopics => statistics.Session is not null;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using TenFour.Kafka.Settings;
+using TenFour.Spark.Settings;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Dashboard.Settings;
@@ -26,6 +27,9 @@ public sealed record DashboardOptions
     /// <summary>The brokers (<c>host:port</c>, several with commas) that keep the topics; null where those are folders below <see cref="DataFolder"/>.</summary>
     public string? Kafka { get; init; }
 
+    /// <summary>The Spark cluster that runs the statistics, over topics in <see cref="Kafka"/>; null: this program runs them.</summary>
+    public ConnectAddress? Cluster { get; init; }
+
     /// <summary>How to talk to <see cref="Kafka"/>.</summary>
     public KafkaSettings KafkaSettings { get; init; } = KafkaSettings.Default;
 
@@ -46,6 +50,10 @@ public sealed record DashboardOptions
     /// <exception cref="StreamingException">Two options contradict each other.</exception>
     public DashboardOptions Validate() => this switch
     {
+        { Cluster: not null, Kafka: null } =>
+            throw StreamingException.ForUser(
+                $"--master {Cluster.Display} without --kafka: the cluster cannot see the files of this machine, in which the page keeps its topics.",
+                advice: "Add --kafka host:port, with brokers that the cluster's machines reach under that name."),
         { Token: null } when !IPAddress.IsLoopback(Address) =>
             throw StreamingException.ForUser(
                 $"A page on {Address} can be read by others, and no token is set.", advice: "Set one, or listen on localhost."),

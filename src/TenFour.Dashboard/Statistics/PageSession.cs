@@ -3,6 +3,7 @@ using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Settings;
 using TenFour.Kafka.Sessions;
 using TenFour.Kafka.Settings;
+using TenFour.Spark.Running;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sessions;
 
@@ -11,10 +12,15 @@ namespace TenFour.Dashboard.Statistics;
 /// <summary>Makes the session in which the page's queries find the calls and the radio codes.</summary>
 internal static class PageSession
 {
+    /// <summary>Where the statistics run: in this program, or on a cluster.</summary>
     /// <param name="topics">The topics that are shown; without any, queries can be checked but not started.</param>
-    public static StreamingSession Create(DashboardOptions options, TimeProvider time, FeedTopics? topics)
+    /// <param name="warn">Told, as sentences, what a cluster makes one wait for.</param>
+    public static StreamingSession Create(DashboardOptions options, TimeProvider time, FeedTopics? topics, Action<string>? warn = null)
     {
-        var session = StreamingSession.Local(options.TimeZone, time).AddTable(RadioCodeTable.Create());
+        var session = options.Cluster is { } cluster
+            ? StreamingSession.Connect(cluster, options.TimeZone, time, warn, ClusterPlaces.MostRows)
+            : StreamingSession.Local(options.TimeZone, time);
+        session.AddTable(RadioCodeTable.Create());
         return topics is null
             ? session.AddStream(CallSchema.StreamName, () => throw StreamingException.ForEnvironment("The feed has no topic yet."), CallSchema.Schema)
             : session.AddCalls(topics.Calls, options, time);

@@ -14,6 +14,7 @@ namespace TenFour.Dashboard.Statistics;
 internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, Func<ISink>? sink = null)
 {
     private readonly Lock _starting = new();
+    private RunRecording? _recording;
 
     public StatisticEntry Entry => entry;
 
@@ -30,10 +31,13 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     public RunHistory? History { get; init; }
 
     /// <summary>Keeps what the newest run reports; null before the first.</summary>
-    public RunRecorder? Recorder { get; private set; }
+    public RunRecorder? Recorder => _recording?.Recorder;
 
     /// <summary>The malformed records that the newest run has met.</summary>
     public RejectedRecords Rejected { get; private set; } = new();
+
+    /// <summary>What it waits for, as a sentence, such as a cluster that does not answer; null where batches come.</summary>
+    public string? Notice { get; private set; }
 
     /// <summary>Why the query did not start, or failed.</summary>
     public Exception? Failure { get; private set; }
@@ -46,21 +50,29 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <param name="session">Where the topic and the tables have names.</param>
     /// <param name="workers">Threads for its batches.</param>
     /// <param name="source">Where the records come from, in words.</param>
-    public void Start(StreamingSession session, int workers, string source)
+    /// <param name="cluster">The cluster of the session; null: this program runs it.</param>
+    public void Start(StreamingSession session, int workers, string source, string? cluster = null)
     {
-        (StartedAt, Failure) = (time.GetUtcNow(), null);
+        (StartedAt, Failure, Notice) = (time.GetUtcNow(), null, cluster is null ? null : $"Starting on Spark at {cluster}.");
         using var within = WorkBudget.Enter(Budget("Starting the query"));
         Frame = session.Sql(entry.File);
         var rows = sink?.Invoke() ?? new ResultSink(Result, time, Budget("Reading the result"), entry.Mode == OutputMode.Update ? ResultKey.Of(Frame.Plan) : null);
         Rejected = new RejectedRecords();
         lock (_starting)
         {
-            Query = Frame.Start(Options(workers), new QueryStart([rows]) { Rejected = Rejected, OnProgress = Note });
-            Recorder = History?.Begin(new RunHeader(entry.Name, entry.Title, Query.Id, Query.RunId, StartedAt.Value, source, Query.Plan));
+            Query = Frame.Start(Options(workers), new QueryStart([rows]) { Rejected = cluster is null ? Rejected : null, OnProgress = Note });
+            _recording = new RunRecording(History, new RunHeader(entry.Name, entry.Title, Query.Id, Query.RunId, StartedAt.Value, source, Query.Plan, cluster));
         }
 
         Progressed.Raise();
-        _ = WatchEndAsync(Query, Recorder);
+        _ = WatchEndAsync(Query, _recording);
+    }
+
+    /// <summary>The query waits for something.</summary>
+    public void Wait(string sentence)
+    {
+        Notice = sentence;
+        Progressed.Raise();
     }
 
     /// <summary>Ends the query, whose result takes too much to be read.</summary>
@@ -117,19 +129,20 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         // The first batch may be over before the caller knows of the query.
         lock (_starting)
         {
-            Recorder?.Add(progress);
+            _recording!.Add(progress);
+            Notice = null;
         }
 
         Progressed.Raise();
     }
 
-    private async Task WatchEndAsync(StreamingQuery query, RunRecorder? recorder)
+    private async Task WatchEndAsync(StreamingQuery query, RunRecording recording)
     {
         await query.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        recorder?.End(query.Exception?.Message);
+        recording.End(query.Exception?.Message);
         if (query == Query)
         {
-            Failure = query.Exception;
+            (Failure, Notice) = (query.Exception, null);
         }
 
         Progressed.Raise();

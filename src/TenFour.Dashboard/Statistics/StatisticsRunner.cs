@@ -33,6 +33,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     /// <summary>The topics that are shown; null before the first.</summary>
     public FeedTopics? Topics { get; private set; }
 
+    /// <summary>The statistics run on a Spark cluster, when somebody opens them.</summary>
+    public bool RunsOnCluster => _options.Cluster is not null;
+
     /// <summary>The session over these topics, in which further queries can run.</summary>
     public StreamingSession? Session { get; private set; }
 
@@ -47,6 +50,8 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
+            // On a cluster only those run that somebody has opened.
+            var wanted = RunsOnCluster ? [.. _all.Where(s => s.IsActive)] : _all;
             await StopAsync().ConfigureAwait(false);
             Topics = topics;
             Session = PageSession.Create(_options, _time, topics);
@@ -54,9 +59,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
             // Everything is computed anew from the topic, which holds all of it: so nothing is missing on the page after a restart, and no
             // batch waits for the disk.
-            foreach (var statistic in _all)
+            foreach (var statistic in wanted)
             {
-                Start(statistic, Session);
+                Start(statistic);
             }
         }
         finally
@@ -74,13 +79,33 @@ internal sealed class StatisticsRunner : IAsyncDisposable
             await DropAsync(entry.Name).ConfigureAwait(false);
             var statistic = new RunningStatistic(entry, _time) { History = _history };
             _all = [.. _all.Append(statistic).OrderBy(s => s.Entry.Title, StringComparer.OrdinalIgnoreCase)];
-            if (Session is { } session)
-            {
-                Start(statistic, session);
-            }
-
+            await MakeRoomAsync(statistic).ConfigureAwait(false);
+            Start(statistic);
             ListChanged.Raise();
             return statistic;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Somebody wants to see a statistic: on a cluster it starts with that, unless it has failed, which is to be seen first.</summary>
+    public Task OpenAsync(string name) =>
+        RunsOnCluster && Find(name) is { IsActive: false, Failure: null } statistic ? StartAgainAsync(statistic) : Task.CompletedTask;
+
+    /// <summary>Starts a statistic of a cluster that does not run.</summary>
+    public async Task StartAgainAsync(RunningStatistic statistic)
+    {
+        await _one.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!statistic.IsActive && _all.Contains(statistic))
+            {
+                await MakeRoomAsync(statistic).ConfigureAwait(false);
+                await statistic.StopAsync().ConfigureAwait(false);
+                Start(statistic);
+            }
         }
         finally
         {
@@ -126,7 +151,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     /// <summary>Those that readers have written are many, perhaps, and not to take the machine from the others.</summary>
     private void RequirePlace(RunningStatistic statistic)
     {
-        if (statistic.Entry.IsOwn && _all.Count(s => s.Entry.IsOwn && s.IsActive) >= TypedLimits.MostRunning)
+        if (!RunsOnCluster && statistic.Entry.IsOwn && _all.Count(s => s.Entry.IsOwn && s.IsActive) >= TypedLimits.MostRunning)
         {
             throw StreamingException.ForUser(
                 $"{TypedLimits.MostRunning} statistics of your own are running, which is the limit.",
@@ -135,19 +160,35 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         }
     }
 
+    private Task MakeRoomAsync(RunningStatistic next) =>
+        RunsOnCluster ? Task.WhenAll(ClusterPlaces.MakingRoom(_all, next).Select(s => s.EndAsync())) : Task.CompletedTask;
+
     private Task StopAsync() => Task.WhenAll(All.Select(s => s.StopAsync()));
 
-    private void Start(RunningStatistic statistic, StreamingSession session)
+    /// <summary>Starts it if there is a topic yet.</summary>
+    private void Start(RunningStatistic statistic)
     {
+        if (Topics is not { } topics)
+        {
+            return;
+        }
+
         try
         {
             RequirePlace(statistic);
-            statistic.Start(session, _options.Workers, Topics!.Calls);
+            var session = RunsOnCluster ? PageSession.Create(_options, _time, topics, sentence => Warn(statistic, sentence)) : Session!;
+            statistic.Start(session, _options.Workers, topics.Calls, _options.Cluster?.Display);
         }
         catch (StreamingException error)
         {
             statistic.Fail(error);
             _options.Say($"{statistic.Entry.Title}: {error.Message}");
         }
+    }
+
+    private void Warn(RunningStatistic statistic, string sentence)
+    {
+        statistic.Wait(sentence);
+        _options.Say($"{statistic.Entry.Title}: {sentence}");
     }
 }

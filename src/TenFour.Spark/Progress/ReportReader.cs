@@ -22,7 +22,8 @@ internal static class ReportReader
 
         var progress = Progress(report, durations);
         var dropped = progress.StateOperators.Sum(s => s.NumRowsDroppedByWatermark);
-        return new ClusterReport(progress, ListenerJson.Write(json, progress), dropped);
+        var written = ListenerJson.Write(json, progress);
+        return new ClusterReport(progress with { ClusterJson = written }, written, dropped);
     }
 
     /// <summary>The newest batch that has run when a report was made; -1 for none.</summary>

@@ -9,7 +9,8 @@ using TenFour.Streaming.Sinks;
 namespace TenFour.Spark.Running;
 
 /// <summary>Runs the queries of a session of the C# API on a cluster.</summary>
-internal sealed class ClusterEngine(ConnectAddress address, TimeProvider time, Action<string> warn) : IQueryEngine
+/// <param name="mostRows">So many rows of a complete result are read back; null: all.</param>
+internal sealed class ClusterEngine(ConnectAddress address, TimeProvider time, Action<string> warn, int? mostRows) : IQueryEngine
 {
     private const string DefaultName = "query";
 
@@ -34,7 +35,7 @@ internal sealed class ClusterEngine(ConnectAddress address, TimeProvider time, A
             Trigger = options.Trigger.Text,
             Settings = settings.Session,
         };
-        return new ClusterQueryRun(address, time, warn, statistic, prepared, start.Sinks);
+        return new ClusterQueryRun(address, time, warn, statistic, prepared, start.Sinks, mostRows);
     }
 
     /// <summary>A name of letters, digits and underscores.</summary>

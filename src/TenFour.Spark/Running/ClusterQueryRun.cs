@@ -1,6 +1,6 @@
-using TenFour.Spark.Faults;
 using TenFour.Spark.Sessions;
 using TenFour.Spark.Settings;
+using TenFour.Streaming;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
 using TenFour.Streaming.Sinks;
@@ -9,10 +9,13 @@ namespace TenFour.Spark.Running;
 
 /// <summary>A query of the C# API on a cluster: connects, starts, hands the rows to the sinks of this process, and ends its session with the query.</summary>
 internal sealed class ClusterQueryRun(
-    ConnectAddress address, TimeProvider time, Action<string> warn, ClusterStatistic statistic, ClusterStart start, IReadOnlyList<ISink> sinks) : IQueryRun
+    ConnectAddress address, TimeProvider time, Action<string> warn, ClusterStatistic statistic, ClusterStart start, IReadOnlyList<ISink> sinks, int? mostRows)
+    : IQueryRun
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a stop waits for a cluster that may not answer any more.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource<ClusterRun> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastBatch = -1;
@@ -29,7 +32,7 @@ internal sealed class ClusterQueryRun(
         try
         {
             var settings = await ClusterRun.SettingsAsync(session, statistic.TimeZone, start.Settings, stopNow).ConfigureAwait(false);
-            var most = start.Target is null && sinks.Count > 0 ? (int?)null : 0;
+            var most = start.Target is null && sinks.Count > 0 ? statistic.Mode == OutputMode.Complete ? mostRows : null : 0;
             var run = await ClusterRun.StartAsync(session, statistic, start with { Settings = settings }, most, stopNow).ConfigureAwait(false);
             (Id, RunId) = (run.Query.Id, run.Query.RunId);
             _started.TrySetResult(run);
@@ -37,7 +40,7 @@ internal sealed class ClusterQueryRun(
         }
         finally
         {
-            await ReleaseAsync(session).ConfigureAwait(false);
+            await session.TryReleaseAsync().ConfigureAwait(false);
         }
     }
 
@@ -72,7 +75,9 @@ internal sealed class ClusterQueryRun(
             await sink.OpenAsync(context, stopNow).ConfigureAwait(false);
         }
 
-        await foreach (var batch in run.BatchesAsync(stop, stopNow).ConfigureAwait(false))
+        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stopNow.Register(() => patience.CancelAfter(StopPatience)).ConfigureAwait(false);
+        await foreach (var batch in run.BatchesAsync(stop, stopNow, patience.Token).ConfigureAwait(false))
         {
             foreach (var sink in shown)
             {
@@ -81,24 +86,6 @@ internal sealed class ClusterQueryRun(
 
             report(batch.Report.Progress);
             Interlocked.Exchange(ref _lastBatch, batch.Report.Progress.BatchId);
-        }
-    }
-
-    private async Task ReleaseAsync(SparkSession session)
-    {
-        if (address.SessionId is not null)
-        {
-            return;
-        }
-
-        using var patience = new CancellationTokenSource(ReleasePatience, time);
-        try
-        {
-            await session.ReleaseAsync(patience.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is SparkException or OperationCanceledException)
-        {
-            // What has ended the run is told; the server ends the session later by itself.
         }
     }
 }

@@ -19,7 +19,12 @@ public static class SparkStreaming
         /// <param name="warn">Told when the cluster does not answer, and of settings that are translated.</param>
         /// <exception cref="StreamingException">The text is no address of a cluster.</exception>
         public static StreamingSession Connect(string address, TimeZoneInfo? timeZone = null, TimeProvider? time = null, Action<string>? warn = null) =>
-            StreamingSession.On(
-                new ClusterEngine(ConnectAddress.Parse(address), time ?? TimeProvider.System, warn ?? (_ => { })), timeZone, time);
+            StreamingSession.Connect(ConnectAddress.Parse(address), timeZone, time, warn);
+
+        /// <summary>The same for an address that has been read.</summary>
+        /// <param name="mostRows">So many rows of a complete result are read back, and all of them counted; null: all are read.</param>
+        public static StreamingSession Connect(
+            ConnectAddress address, TimeZoneInfo? timeZone = null, TimeProvider? time = null, Action<string>? warn = null, int? mostRows = null) =>
+            StreamingSession.On(new ClusterEngine(address, time ?? TimeProvider.System, warn ?? (_ => { }), mostRows), timeZone, time);
     }
 }

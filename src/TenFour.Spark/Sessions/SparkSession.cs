@@ -17,6 +17,7 @@ namespace TenFour.Spark.Sessions;
 public sealed class SparkSession : IDisposable
 {
     private static readonly Version Oldest = new(3, 5);
+    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(15);
 
     private readonly ConnectClient _client;
 
@@ -157,6 +158,28 @@ public sealed class SparkSession : IDisposable
 
     /// <summary>Ends the session and its queries on the server. Its id cannot be used again.</summary>
     public Task ReleaseAsync(CancellationToken cancellation = default) => _client.ReleaseSessionAsync(cancellation);
+
+    /// <summary>
+    /// Ends the session, unless the address has named it: then it is not ours. What goes wrong is passed over, since the server ends a session
+    /// later by itself.
+    /// </summary>
+    public async Task TryReleaseAsync()
+    {
+        if (Address.SessionId is not null)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(ReleasePatience, Time);
+        try
+        {
+            await ReleaseAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is SparkException or OperationCanceledException)
+        {
+            // Whoever releases has something better to tell, or nothing.
+        }
+    }
 
     public void Dispose() => _client.Dispose();
 

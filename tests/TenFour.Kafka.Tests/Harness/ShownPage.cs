@@ -50,7 +50,7 @@ internal sealed class ShownPage : IAsyncDisposable
                 return root;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"{path} does not become as wanted; the last answer: {text[..Math.Min(text.Length, 1000)]}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"{path} does not become as wanted; the last answer: {text[..Math.Min(text.Length, 4000)]}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         }
     }

@@ -17,6 +17,11 @@ public static class ProgressJson
     /// <summary>One line, without a newline.</summary>
     public static byte[] Write(StreamingQueryProgress progress)
     {
+        if (!progress.ClusterJson.IsEmpty)
+        {
+            return progress.ClusterJson.ToArray();
+        }
+
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {

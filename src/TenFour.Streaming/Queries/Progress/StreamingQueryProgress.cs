@@ -45,4 +45,7 @@ public sealed record StreamingQueryProgress
 
     /// <summary>What Spark does not report.</summary>
     public required TenFourProgress TenFour { get; init; }
+
+    /// <summary>The report as a cluster has given it, UTF-8 on one line, without what it does not know; empty where the engine itself reports.</summary>
+    public ReadOnlyMemory<byte> ClusterJson { get; init; }
 }
