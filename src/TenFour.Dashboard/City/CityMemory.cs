@@ -38,16 +38,25 @@ internal sealed class CityMemory
         CallsChanged.Raise();
     }
 
-    /// <summary>Another topic is shown.</summary>
-    public void Clear()
+    /// <summary>The counts come anew, from this topic or another.</summary>
+    public void ClearCounts()
     {
         lock (_lock)
         {
             _minutes.Clear();
-            _calls.Clear();
         }
 
         CountsChanged.Raise();
+    }
+
+    /// <summary>The calls come anew.</summary>
+    public void ClearCalls()
+    {
+        lock (_lock)
+        {
+            _calls.Clear();
+        }
+
         CallsChanged.Raise();
     }
 

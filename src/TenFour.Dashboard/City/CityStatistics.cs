@@ -4,6 +4,7 @@ using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sessions;
 
 namespace TenFour.Dashboard.City;
@@ -24,8 +25,10 @@ internal sealed class CityStatistics : IAsyncDisposable
     public CityStatistics(DashboardOptions options, TimeProvider time, RunHistory? history = null)
     {
         (_options, _time) = (options, time);
-        _minutes = new RunningStatistic(Load("minutes"), time, () => new RowsSink(rows => Memory.AddCounts(Past(rows)))) { History = history };
-        _calls = new RunningStatistic(Load("calls"), time, () => new RowsSink(rows => Memory.AddCalls(Past(rows)))) { History = history };
+
+        // A query that starts anew gives everything anew.
+        _minutes = Create("minutes", Memory.ClearCounts, rows => Memory.AddCounts(Past(rows)), history);
+        _calls = Create("calls", Memory.ClearCalls, rows => Memory.AddCalls(Past(rows)), history);
     }
 
     public CityMemory Memory { get; } = new();
@@ -36,7 +39,7 @@ internal sealed class CityStatistics : IAsyncDisposable
     /// <summary>Why one of them does not run; null where all do.</summary>
     public string? Failure => All.Select(statistic => statistic.Failure?.Message).FirstOrDefault(message => message is not null);
 
-    /// <summary>Runs them over these topics instead of those before.</summary>
+    /// <summary>Runs them over these topics instead of those before. One that cannot start says why on the page.</summary>
     public async Task ShowAsync(FeedTopics topics)
     {
         await StopAsync().ConfigureAwait(false);
@@ -46,7 +49,15 @@ internal sealed class CityStatistics : IAsyncDisposable
             .AddTable(CityPlaceTable.Create());
         foreach (var statistic in All)
         {
-            statistic.Start(session, _options.Workers, topics.CallUpdates ?? topics.Calls);
+            try
+            {
+                statistic.Start(session, _options.Workers, topics.CallUpdates ?? topics.Calls);
+            }
+            catch (StreamingException error)
+            {
+                statistic.Fail(error);
+                _options.Say($"{statistic.Entry.Title}: {error.Message}");
+            }
         }
     }
 
@@ -67,7 +78,19 @@ internal sealed class CityStatistics : IAsyncDisposable
     private async Task StopAsync()
     {
         await Task.WhenAll(All.Select(statistic => statistic.StopAsync())).ConfigureAwait(false);
-        Memory.Clear();
+        Memory.ClearCounts();
+        Memory.ClearCalls();
+    }
+
+    private RunningStatistic Create(string name, Action clear, Action<IReadOnlyList<object?[]>> take, RunHistory? history)
+    {
+        RowsSink Sink()
+        {
+            clear();
+            return new RowsSink(take);
+        }
+
+        return new RunningStatistic(Load(name), _time, Sink) { History = history, RetryAfter = _options.RetryAfter };
     }
 
     private static StatisticEntry Load(string name)

@@ -33,6 +33,9 @@ public sealed record DashboardOptions
     /// <summary>How to talk to <see cref="Kafka"/>.</summary>
     public KafkaSettings KafkaSettings { get; init; } = KafkaSettings.Default;
 
+    /// <summary>How long after a failure of its brokers a query of this program starts again; null: never.</summary>
+    internal TimeSpan? RetryAfter => Kafka is not null ? TimeSpan.FromSeconds(5) : null;
+
     /// <summary>The folder of statistics beside the built-in ones, or null.</summary>
     public string? StatisticsFolder { get; init; }
 

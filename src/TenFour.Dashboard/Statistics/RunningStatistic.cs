@@ -2,6 +2,7 @@ using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Results;
 using TenFour.Streaming;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Limits;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
@@ -15,6 +16,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 {
     private readonly Lock _starting = new();
     private RunRecording? _recording;
+    private Action? _again;
 
     public StatisticEntry Entry => entry;
 
@@ -29,6 +31,9 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 
     /// <summary>Where its runs are kept; null where they are not.</summary>
     public RunHistory? History { get; init; }
+
+    /// <summary>How long after a failure of its environment it starts again by itself, from the beginning of the topic; null: never.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Keeps what the newest run reports; null before the first.</summary>
     public RunRecorder? Recorder => _recording?.Recorder;
@@ -54,6 +59,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     public void Start(StreamingSession session, int workers, string source, string? cluster = null)
     {
         (StartedAt, Failure, Notice) = (time.GetUtcNow(), null, cluster is null ? null : $"Starting on Spark at {cluster}.");
+        _again = () => Start(session, workers, source, cluster);
         using var within = WorkBudget.Enter(Budget("Starting the query"));
         Frame = session.Sql(entry.File);
         var rows = sink?.Invoke() ?? new ResultSink(Result, time, Budget("Reading the result"), entry.Mode == OutputMode.Update ? ResultKey.Of(Frame.Plan) : null);
@@ -86,6 +92,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     public void Fail(Exception failure)
     {
         Failure = failure;
+        RetryLater();
         Progressed.Raise();
     }
 
@@ -99,12 +106,48 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>Ends the query; its last result stays.</summary>
     public async Task EndAsync()
     {
+        lock (_starting)
+        {
+            _again = null;
+        }
+
         if (Query is { } query)
         {
             await query.StopNowAsync().ConfigureAwait(false);
             await query.DisposeAsync().ConfigureAwait(false);
             Query = null;
             Progressed.Raise();
+        }
+    }
+
+    private void RetryLater()
+    {
+        if (RetryAfter is { } pause && Failure is StreamingException { Fault: Fault.Environment } && _again is { } again)
+        {
+            Notice = $"It starts again in {pause.TotalSeconds:0} s.";
+            _ = RetryAsync(pause, again);
+        }
+    }
+
+    private async Task RetryAsync(TimeSpan pause, Action again)
+    {
+        await Task.Delay(pause, time).ConfigureAwait(false);
+        lock (_starting)
+        {
+            // Ended or started by somebody else meanwhile.
+            if (_again != again)
+            {
+                return;
+            }
+
+            try
+            {
+                again();
+            }
+            catch (StreamingException error)
+            {
+                Fail(error);
+            }
         }
     }
 
@@ -143,6 +186,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         if (query == Query)
         {
             (Failure, Notice) = (query.Exception, null);
+            RetryLater();
         }
 
         Progressed.Raise();

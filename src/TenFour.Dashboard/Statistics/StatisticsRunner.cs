@@ -21,7 +21,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     public StatisticsRunner(DashboardOptions options, DataFolder data, RunHistory history, TimeProvider time)
     {
         (_options, _history, _time) = (options, history, time);
-        _all = [.. StatisticCatalog.Load(options.StatisticsFolder, data.StatisticsFolder, options.Say).Select(e => new RunningStatistic(e, time) { History = history })];
+        _all = [.. StatisticCatalog.Load(options.StatisticsFolder, data.StatisticsFolder, options.Say).Select(Create)];
     }
 
     /// <summary>All that are listed, by title.</summary>
@@ -77,7 +77,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         try
         {
             await DropAsync(entry.Name).ConfigureAwait(false);
-            var statistic = new RunningStatistic(entry, _time) { History = _history };
+            var statistic = Create(entry);
             _all = [.. _all.Append(statistic).OrderBy(s => s.Entry.Title, StringComparer.OrdinalIgnoreCase)];
             await MakeRoomAsync(statistic).ConfigureAwait(false);
             Start(statistic);
@@ -185,6 +185,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
             _options.Say($"{statistic.Entry.Title}: {error.Message}");
         }
     }
+
+    /// <summary>What a cluster refuses is not tried again and again: a reader starts it.</summary>
+    private RunningStatistic Create(StatisticEntry entry) => new(entry, _time) { History = _history, RetryAfter = RunsOnCluster ? null : _options.RetryAfter };
 
     private void Warn(RunningStatistic statistic, string sentence)
     {

@@ -1,8 +1,6 @@
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Hosting;
 using TenFour.Dashboard.Settings;
-using TenFour.Kafka.Settings;
-using TenFour.Kafka.Topics;
 using TenFour.Streaming.Errors;
 using TenFour.Testing;
 
@@ -10,40 +8,15 @@ namespace TenFour.Dashboard.Tests.Hosting;
 
 public sealed class KafkaPageTests
 {
-    private static readonly string[] Calls =
-    [
-        """{"crime_id":"1","original_crime_type_name":"Passing Call","call_date_time":"2018-12-31T08:00:00.000"}""",
-        """{"crime_id":"2","original_crime_type_name":"Traffic Stop","call_date_time":"2018-12-31T08:00:01.000"}""",
-        """{"crime_id":"3","original_crime_type_name":"Passing Call","call_date_time":"2018-12-31T08:00:02.000"}""",
-    ];
-
     [Fact]
     public async Task PageOverKafka_AfterARestart_CountsEachCallOfTheTopicOnce()
     {
-        var servers = Environment.GetEnvironmentVariable("TENFOUR_TEST_KAFKA");
-        Assert.SkipWhen(servers is null, "TENFOUR_TEST_KAFKA is not set");
-        using var folder = new TemporaryFolder();
-        var file = folder.Of("few calls.json");
-        await File.WriteAllTextAsync(file, $"[{string.Join(',', Calls)}]", TestContext.Current.CancellationToken);
-        var options = new DashboardOptions
-        {
-            Port = 0,
-            DataFolder = folder.Of("data"),
-            Kafka = servers,
-            Feed = new FeedOptions { Wish = FeedWish.Replay, File = file, Speed = 100 },
-        };
-        try
-        {
-            await ShowsThreeAsync(options);
-            await ShowsThreeAsync(options);
+        await using var replay = KafkaReplay.Create();
 
-            Assert.False(Directory.Exists(folder.Of("data/replay")));
-        }
-        finally
-        {
-            using var broker = KafkaTopics.Open(servers, KafkaSettings.Default, TimeProvider.System);
-            await broker.DeleteAsync(KafkaAddress.ParseTopic(FeedName.Of(FeedKind.Replay, options.Feed).InKafka(servers).Calls).Name);
-        }
+        await ShowsThreeAsync(replay.Options);
+        await ShowsThreeAsync(replay.Options);
+
+        Assert.False(Directory.Exists(Path.Combine(replay.Options.DataFolder, "replay")));
     }
 
     [Fact]
@@ -73,8 +46,8 @@ public sealed class KafkaPageTests
     {
         await using var page = await RunningPage.StartAsync(options);
         await page.UntilAsync("/api/feed", feed => feed.GetProperty("ended").GetBoolean());
-        var records = await page.UntilAsync("/api/topics/calls/records?from=beginning", r => r.GetProperty("records").GetArrayLength() == Calls.Length);
-        Assert.Equal(Calls, records.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("value").GetString()));
+        var records = await page.UntilAsync("/api/topics/calls/records?from=beginning", r => r.GetProperty("records").GetArrayLength() == KafkaReplay.Calls.Length);
+        Assert.Equal(KafkaReplay.Calls, records.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("value").GetString()));
         await page.UntilAsync(
             "/api/statistics/calls-per-day", r => r.TryGetProperty("rows", out var rows) && rows.GetRawText().Contains("\"calls\":3", StringComparison.Ordinal));
     }
