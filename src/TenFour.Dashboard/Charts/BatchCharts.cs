@@ -20,12 +20,16 @@ internal static class BatchCharts
         new("stateMemory", "State memory", "MB", b => b.StateBytes / BytesPerMegabyte),
         new("dropped", "Rows dropped by the watermark", "rows", b => b.Dropped),
         new("lagRecords", "Lag", "records", b => b.LagRecords),
-        new("lagSeconds", "Lag in time", "s", b => b.LagSeconds),
+        new("lagSeconds", "Lag in time", "s", b => b.LagSeconds, OnCluster: false),
         new("sinkRows", "Rows given to the sink", "rows", b => b.SinkRows),
-        new("rejected", "Rejected records", "records", b => b.Rejected),
+        new("rejected", "Rejected records", "records", b => b.Rejected, OnCluster: false),
     ];
+
+    /// <summary>Those that a run has figures for.</summary>
+    public static IEnumerable<BatchChart> Of(QueryRun? run) => All.Where(c => c.OnCluster || run?.Header.Cluster is null);
 }
 
 /// <summary>A chart with a value a batch.</summary>
 /// <param name="Value">Null for the one of the phases, which are stacked.</param>
-internal sealed record BatchChart(string Key, string Title, string Unit, Func<BatchFacts, double?>? Value);
+/// <param name="OnCluster">Spark reports it.</param>
+internal sealed record BatchChart(string Key, string Title, string Unit, Func<BatchFacts, double?>? Value, bool OnCluster = true);

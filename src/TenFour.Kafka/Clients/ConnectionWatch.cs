@@ -38,21 +38,19 @@ internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Kaf
     /// <summary>A broker has answered.</summary>
     public void Heard()
     {
-        if (!_isAnnounced)
+        if (!_isAnnounced && settings.Presence is not { IsLeftOpen: true })
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_isAnnounced)
+            var waited = _isAnnounced;
+            _isAnnounced = false;
+            trouble.Answered();
+            if (settings.Presence?.CameBack(waited) ?? waited)
             {
-                _isAnnounced = false;
-                trouble.Answered();
-                if (settings.Presence?.CameBack() ?? true)
-                {
-                    settings.Warn?.Invoke($"Kafka at {servers} answers again; going on.");
-                }
+                settings.Warn?.Invoke($"Kafka at {servers} answers again; going on.");
             }
         }
     }
@@ -65,7 +63,7 @@ internal sealed class ConnectionWatch(string servers, BrokerTrouble trouble, Kaf
             if (_isAnnounced)
             {
                 _isAnnounced = false;
-                settings.Presence?.CameBack();
+                settings.Presence?.Ended();
             }
         }
     }

@@ -1,6 +1,9 @@
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Hosting;
 using TenFour.Dashboard.Settings;
+using TenFour.Kafka.Settings;
+using TenFour.Kafka.Topics;
+using TenFour.Spark.Settings;
 using TenFour.Testing;
 
 namespace TenFour.Browser.Tests.Harness;
@@ -30,6 +33,15 @@ public sealed class ShownServer : IAsyncDisposable
             FeedWish.Live => await LiveAsync(),
             _ => new ShownServer(new FeedOptions { Wish = FeedWish.Simulated }, TimeProvider.System, null),
         };
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Replays made-up calls over Kafka, in a topic of its own that goes with the server, with the statistics on a Spark cluster.</summary>
+    public static async Task<ShownServer> StartOnSparkAsync(string kafka, string spark)
+    {
+        var server = Replay(2_880, TimeSpan.FromSeconds(30), FeedOptions.DefaultSpeed);
+        server._options = server._options with { Kafka = kafka, Cluster = ConnectAddress.Parse(spark) };
         await server.StartAsync();
         return server;
     }
@@ -65,6 +77,12 @@ public sealed class ShownServer : IAsyncDisposable
         if (_dataset is not null)
         {
             await _dataset.DisposeAsync();
+        }
+
+        if (_options.Kafka is { } servers)
+        {
+            using var broker = KafkaTopics.Open(servers, KafkaSettings.Default, _time);
+            await broker.DeleteAsync(KafkaAddress.ParseTopic(FeedName.Of(FeedKind.Replay, _options.Feed).InKafka(servers).Calls).Name);
         }
 
         _folder.Dispose();
