@@ -13,6 +13,7 @@ public sealed class SparkPageTests(Harness.Browser browser)
     [Fact]
     public async Task Pages_OverKafkaAndSpark_ShowTheClustersRowsAndReportsAndBreakNoRuleOfAxe()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1", "TENFOUR_TEST_FULL is not 1");
         Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
         Assert.SkipWhen(Kafka is null || Spark is null, "TENFOUR_TEST_KAFKA or TENFOUR_TEST_SPARK is not set");
         await using var server = await ShownServer.StartOnSparkAsync(Kafka, Spark);

@@ -63,8 +63,8 @@ public sealed class DashboardHost : IAsyncDisposable
             ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         }
 
-        await new CallTopics(options, data, time).PrepareAsync().ConfigureAwait(false);
         await ClusterGreeting.SayAsync(options, time, cancellation).ConfigureAwait(false);
+        await new CallTopics(options, data, time).PrepareAsync().ConfigureAwait(false);
         var port = FreePort.From(options.Address, options.Port, options.Say);
         var app = Build(options, data, time, port);
         var work = app.Services.GetRequiredService<DashboardWork>();

@@ -15,7 +15,7 @@ internal sealed class ClusterQueryRun(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a stop waits for a cluster that may not answer any more.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource<ClusterRun> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastBatch = -1;
@@ -40,7 +40,7 @@ internal sealed class ClusterQueryRun(
         }
         finally
         {
-            await session.TryReleaseAsync().ConfigureAwait(false);
+            await session.TryReleaseAsync(stopNow.IsCancellationRequested ? StopPatience : null).ConfigureAwait(false);
         }
     }
 

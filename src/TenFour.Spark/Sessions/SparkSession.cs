@@ -163,14 +163,15 @@ public sealed class SparkSession : IDisposable
     /// Ends the session, unless the address has named it: then it is not ours. What goes wrong is passed over, since the server ends a session
     /// later by itself.
     /// </summary>
-    public async Task TryReleaseAsync()
+    /// <param name="atMost">How long it may take; null: some seconds, since a busy server is slow to answer.</param>
+    public async Task TryReleaseAsync(TimeSpan? atMost = null)
     {
         if (Address.SessionId is not null)
         {
             return;
         }
 
-        using var patience = new CancellationTokenSource(ReleasePatience, Time);
+        using var patience = new CancellationTokenSource(atMost ?? ReleasePatience, Time);
         try
         {
             await ReleaseAsync(patience.Token).ConfigureAwait(false);

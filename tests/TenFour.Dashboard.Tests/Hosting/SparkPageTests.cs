@@ -2,6 +2,7 @@ using TenFour.Dashboard.Hosting;
 using TenFour.Dashboard.Settings;
 using TenFour.Spark.Settings;
 using TenFour.Streaming.Errors;
+using TenFour.Testing;
 
 namespace TenFour.Dashboard.Tests.Hosting;
 
@@ -32,10 +33,10 @@ public sealed class SparkPageTests
     [Fact]
     public async Task Page_WithoutACluster_DoesNotStartAndNamesIt()
     {
-        await using var replay = KafkaReplay.Create();
+        using var folder = new TemporaryFolder();
+        var options = new DashboardOptions { Port = 0, DataFolder = folder.Path, Kafka = "localhost:1", Cluster = ConnectAddress.Parse("sc://localhost:1") };
 
-        var error = await Assert.ThrowsAnyAsync<StreamingException>(() => DashboardHost.StartAsync(
-            replay.Options with { Cluster = ConnectAddress.Parse("sc://localhost:1") }, TimeProvider.System, CancellationToken.None));
+        var error = await Assert.ThrowsAnyAsync<StreamingException>(() => DashboardHost.StartAsync(options, TimeProvider.System, CancellationToken.None));
 
         Assert.Equal(Fault.Environment, error.Fault);
         Assert.Contains("sc://localhost:1", error.Message, StringComparison.Ordinal);
