@@ -49,12 +49,11 @@ public sealed class RetriedFeed(Func<ICallFeed> create, Func<StreamingException,
         {
             if (await Task.WhenAny(run, feed.Ready) != run)
             {
-                Volatile.Write(ref _failure, null);
-                _ready.TrySetResult();
+                Succeeded();
             }
 
             await run;
-            _ready.TrySetResult();
+            Succeeded();
             return true;
         }
         catch (StreamingException e) when (mayPass(e))
@@ -62,6 +61,12 @@ public sealed class RetriedFeed(Func<ICallFeed> create, Func<StreamingException,
             Volatile.Write(ref _failure, new Failure(e.Message, time.GetUtcNow()));
             return false;
         }
+    }
+
+    private void Succeeded()
+    {
+        Volatile.Write(ref _failure, null);
+        _ready.TrySetResult();
     }
 
     private sealed record Failure(string Sentence, DateTimeOffset At);
