@@ -1,5 +1,6 @@
 using TenFour.Cli.Running;
 using TenFour.Cli.Shell;
+using TenFour.Spark.Queries;
 using TenFour.Spark.Running;
 using TenFour.Streaming;
 using TenFour.Streaming.Sinks;
@@ -14,11 +15,12 @@ internal sealed class ClusterFollowing : IDisposable
     private readonly IReadOnlyList<ISink> _sinks;
     private readonly ProgressFile? _progress;
     private readonly CancellationTokenSource _lost = new();
+    private readonly BatchWait _wait;
     private OutputMode _mode;
 
     /// <param name="progress">The file of <c>--progress</c>, or null.</param>
     public ClusterFollowing(CommandContext context, IReadOnlyList<ISink> sinks, string? progress) =>
-        (_context, _sinks, _progress) = (context, sinks, progress is null ? null : new ProgressFile(progress));
+        (_context, _sinks, _progress, _wait) = (context, sinks, progress is null ? null : new ProgressFile(progress), new BatchWait(context.Time));
 
     /// <summary>Says that the cluster does not answer. Who has asked for a stop by then does not wait for it to come back.</summary>
     public void Warn(string text)
@@ -42,6 +44,7 @@ internal sealed class ClusterFollowing : IDisposable
     /// <exception cref="Streaming.Errors.StreamingException">The query, or the cluster, has failed.</exception>
     public async Task FollowAsync(ClusterRun run)
     {
+        run.OnStatus = SayWait;
         var now = _context.TakeSecondSignal();
         await using var stopping = _context.Stop.Register(() => _context.Output.Messages.WriteLine(
             "Spark stops between two batches where it can; one that it has begun meanwhile is broken off, and run again by the next start"));
@@ -55,6 +58,7 @@ internal sealed class ClusterFollowing : IDisposable
     /// <exception cref="Streaming.Errors.StreamingException">The query, or the cluster, has failed.</exception>
     public async Task WatchAsync(ClusterRun run)
     {
+        run.OnStatus = SayWait;
         await using var leaving = _context.Stop.Register(() => _context.Output.Messages.WriteLine("the query goes on; `queries stop` ends it"));
         await foreach (var batch in run.BatchesAsync(cancellation: _context.Stop))
         {
@@ -68,8 +72,17 @@ internal sealed class ClusterFollowing : IDisposable
         _lost.Dispose();
     }
 
+    private void SayWait(QueryStatus status)
+    {
+        if (status.IsActive && _wait.Say(status.Message) is { } text)
+        {
+            _context.Output.Messages.WriteLine(text);
+        }
+    }
+
     private async Task ShowAsync(ClusterBatch batch)
     {
+        _wait.End();
         foreach (var sink in _sinks)
         {
             await SinkFeed.WriteAsync(sink, batch, _mode, CancellationToken.None);

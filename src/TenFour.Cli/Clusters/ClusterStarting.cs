@@ -4,7 +4,9 @@ using TenFour.Spark.Faults;
 using TenFour.Spark.Running;
 using TenFour.Spark.Sessions;
 using TenFour.Spark.Settings;
+using TenFour.Streaming;
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Queries;
 
 namespace TenFour.Cli.Clusters;
 
@@ -16,6 +18,33 @@ internal static class ClusterStarting
     /// <summary>How long the cluster may take to end a session; it does so by itself later.</summary>
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(15);
 
+    /// <summary>Connects, and says so: a cluster that has just started needs half a minute for the first answers.</summary>
+    public static async Task<SparkSession> ConnectAsync(CommandContext context, ConnectAddress address, Action<string> warn)
+    {
+        context.Output.Messages.WriteLine($"connecting to {address.Display}");
+        var session = await SparkSession.ConnectAsync(address, context.Time, warn, context.Stop);
+        context.Output.Messages.WriteLine($"Spark {session.Version} at {address.Display}, session {session.SessionId}");
+        return session;
+    }
+
+    /// <summary>Refuses, before anything is asked of the cluster, a trigger that is none and what the sink cannot take.</summary>
+    /// <exception cref="StreamingException">Files are never changed, so a mode that changes rows cannot be written to them.</exception>
+    public static void Check(CommandContext context, RunOptions run, ClusterSetup setup, ClusterSinks sinks)
+    {
+        if (TriggerOf(context, run, setup) is { } trigger)
+        {
+            _ = Trigger.Parse(trigger);
+        }
+
+        if (sinks.Target is { Format: "parquet" } && setup.Statistic.Mode != OutputMode.Append)
+        {
+            throw StreamingException.ForUser(
+                $"--sink parquet on a cluster takes append mode, and the statistic is in {setup.Statistic.Mode.ToString().ToLowerInvariant()} mode.",
+                "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
+                "Use --sink kafka://host:port/topic, or --mode append with a WATERMARK in the statistic.");
+        }
+    }
+
     /// <summary>How the statistic starts, once it has been said to the user.</summary>
     /// <exception cref="StreamingException">The cluster refuses a setting, or a checkpoint is missing.</exception>
     public static async Task<ClusterStart> PrepareAsync(
@@ -26,7 +55,7 @@ internal static class ClusterStarting
         {
             Target = sinks.Target,
             Checkpoint = context.Arguments.GetValue(run.Checkpoint) ?? await session.GetAsync(CheckpointSetting, context.Stop),
-            Trigger = context.Arguments.GetValue(run.Trigger) ?? setup.File.File.Trigger,
+            Trigger = TriggerOf(context, run, setup),
             Settings = await ClusterRun.SettingsAsync(session, setup.Statistic.TimeZone, setup.Settings.Session, context.Stop),
         };
         if (start is { Checkpoint: null, Target: { Format: "kafka" or "parquet" } target })
@@ -35,7 +64,6 @@ internal static class ClusterStarting
                 $"--sink {target.Format} on a cluster needs a checkpoint.", advice: "Name a location that the whole cluster can write: --checkpoint LOCATION.");
         }
 
-        context.Output.Messages.WriteLine($"Spark {session.Version} at {session.Address.Display}, session {session.SessionId}");
         foreach (var message in ClusterMessages.OfStart(setup, start))
         {
             context.Output.Messages.WriteLine(message);
@@ -43,6 +71,9 @@ internal static class ClusterStarting
 
         return start;
     }
+
+    private static string? TriggerOf(CommandContext context, RunOptions run, ClusterSetup setup) =>
+        context.Arguments.GetValue(run.Trigger) ?? setup.File.File.Trigger;
 
     /// <summary>Keeps the query, so that it can be found again.</summary>
     public static KeptQuery Keep(CommandContext context, ClusterSetup setup, SparkSession session, ClusterRun run, bool isShown)

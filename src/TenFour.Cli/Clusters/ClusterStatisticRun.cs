@@ -16,8 +16,9 @@ internal static class ClusterStatisticRun
         RefuseLocalOptions(context, run);
         var setup = await ClusterSetup.CreateAsync(context, options);
         var sinks = ClusterSinks.Parse(context.Arguments.GetValue(run.Sinks), setup.Settings, context.Output, context.Time);
+        ClusterStarting.Check(context, run, setup, sinks);
         using var following = new ClusterFollowing(context, sinks.Shown, context.Arguments.GetValue(run.Progress));
-        using var session = await SparkSession.ConnectAsync(address, context.Time, following.Warn, context.Stop);
+        using var session = await ClusterStarting.ConnectAsync(context, address, following.Warn);
         ClusterRun? cluster = null;
         KeptQuery? kept = null;
         try

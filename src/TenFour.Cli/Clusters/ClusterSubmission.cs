@@ -22,7 +22,8 @@ internal static class ClusterSubmission
         var address = ConnectAddress.Parse(master);
         var setup = await ClusterSetup.CreateAsync(context, options);
         var sinks = ClusterSinks.Parse(context.Arguments.GetValue(run.Sinks), setup.Settings, context.Output, context.Time);
-        using var session = await SparkSession.ConnectAsync(address, context.Time, StatisticSetup.Warnings(context), context.Stop);
+        ClusterStarting.Check(context, run, setup, sinks);
+        using var session = await ClusterStarting.ConnectAsync(context, address, StatisticSetup.Warnings(context));
         var query = await StartAsync(context, options, run, setup, sinks, session);
         context.Output.Results.WriteLine($"{query.Name} {query.RunId}");
         context.Output.Messages.WriteLine($"{query.Name} runs at {query.Address}, id {query.ShortId}; `queries attach {query.Name}` shows it, `queries stop {query.Name}` ends it");

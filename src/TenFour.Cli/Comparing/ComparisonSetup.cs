@@ -29,6 +29,9 @@ internal sealed record ComparisonSetup(
     StreamingFrame? Frame,
     StatisticException? Refusal)
 {
+    /// <summary>The name of a refusal that Spark has only with a second part behind it.</summary>
+    private const string OnlyHere = "UNSUPPORTED_FEATURE";
+
     /// <exception cref="StreamingException">A source or a setting is refused, or the statistic for a reason that is none in Spark.</exception>
     public static async Task<ComparisonSetup> CreateAsync(CommandContext context, StatisticOptions options)
     {
@@ -40,7 +43,7 @@ internal sealed record ComparisonSetup(
         {
             file = LoadedStatistic.Read(context, context.Arguments.GetRequiredValue(options.Statistic));
         }
-        catch (StatisticException refusal) when (refusal.Condition is not null)
+        catch (StatisticException refusal) when (IsSparks(refusal))
         {
             return new ComparisonSetup(Unread(context, streams.Keys), streams, cluster, new QueryOptions(), ends, [RadioCodes.TableName], null, refusal);
         }
@@ -60,11 +63,14 @@ internal sealed record ComparisonSetup(
             await RequireAsync(topics);
             return new ComparisonSetup(session, streams, cluster, settings.Query, ends, tables, frame, null);
         }
-        catch (StatisticException refusal) when (refusal.Condition is not null)
+        catch (StatisticException refusal) when (IsSparks(refusal))
         {
             return new ComparisonSetup(session, streams, cluster, settings.Query, ends, tables, null, refusal);
         }
     }
+
+    /// <summary>What only this engine cannot do is no answer that Spark could share: the statistic has to change.</summary>
+    private static bool IsSparks(StatisticException refusal) => refusal.Condition is not (null or OnlyHere);
 
     /// <summary>A missing topic is said at once, and better than Spark says it.</summary>
     private static async Task RequireAsync(IEnumerable<Func<ISource>> topics)

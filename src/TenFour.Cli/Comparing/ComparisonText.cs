@@ -18,6 +18,11 @@ internal static class ComparisonText
             WriteRest(output, result);
         }
 
+        foreach (var explanation in result.Explanations)
+        {
+            output.Results.WriteLine($"both may be right: {explanation}");
+        }
+
         if (result is { TenFourTime: { } ours, SparkTime: { } theirs })
         {
             output.Results.WriteLine(string.Create(

@@ -17,7 +17,7 @@ internal sealed class AnswerComparison(ResultShape shape, OutputMode mode, TimeZ
         // Some of Spark's refusals come only when the first batch is planned.
         (EngineAnswer.Refusal ours, EngineAnswer.Failure { Error.Fault: not Fault.Data } theirs) => Errors("refuse the statistic", ours.Error, theirs.Error),
         (EngineAnswer.Failure ours, EngineAnswer.Failure theirs) => Errors("fail in a batch", ours.Error, theirs.Error),
-        _ => new ComparisonResult(false, $"TenFour {Says(tenFour)}. Spark {Says(spark)}."),
+        _ => new ComparisonResult(false, $"TenFour {Says(tenFour)} Spark {Says(spark)}"),
     };
 
     private ComparisonResult Rows(EngineAnswer.Result tenFour, EngineAnswer.Result spark)
@@ -140,11 +140,14 @@ internal sealed class AnswerComparison(ResultShape shape, OutputMode mode, TimeZ
 
     private static string Says(EngineAnswer answer) => answer switch
     {
-        EngineAnswer.Refusal refusal => $"refuses the statistic: {ErrorCondition.Name(refusal.Error)}",
-        EngineAnswer.Failure failure => $"fails in a batch: {ErrorCondition.Name(failure.Error)}",
-        EngineAnswer.Result result => $"runs it, in {Counted(result.Batches.Count, "batch", "batches")}",
+        EngineAnswer.Refusal refusal => $"refuses the statistic: {Sentence(refusal.Error)}",
+        EngineAnswer.Failure failure => $"fails in a batch: {Sentence(failure.Error)}",
+        EngineAnswer.Result { Batches.Count: 0 } => "accepts it.",
+        EngineAnswer.Result result => $"runs it, in {Counted(result.Batches.Count, "batch", "batches")}.",
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
+
+    private static string Sentence(StreamingException error) => $"{ErrorCondition.Name(error).TrimEnd('.')}.{(error.Advice is { } advice ? " " + advice : "")}";
 
     private static string Text(AnsweredBatch? batch) => batch is null ? "nothing, for it has not run" : string.Join(" and ", batch.Ends);
 

@@ -16,6 +16,9 @@ public sealed record ComparisonResult(bool IsEqual, string Sentence)
     /// <summary>How many rows differ.</summary>
     public long DifferingRows { get; init; }
 
+    /// <summary>What of the statistic may differ although both engines are right, a sentence each; empty where the result is equal.</summary>
+    public IReadOnlyList<string> Explanations { get; init; } = [];
+
     /// <summary>From the start of the query to its end; null where an engine gave no result.</summary>
     public TimeSpan? TenFourTime { get; init; }
 

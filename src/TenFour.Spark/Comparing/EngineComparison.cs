@@ -40,13 +40,15 @@ public sealed class EngineComparison(SparkSession session, FrozenEnds ends)
             throw error;
         }
 
-        return new AnswerComparison(ResultShape.Of(frame.Plan, options.Mode), options.Mode, timeZone).Compare(tenFour, spark) with { Schema = frame.Schema };
+        var result = new AnswerComparison(ResultShape.Of(frame.Plan, options.Mode), options.Mode, timeZone).Compare(tenFour, spark) with { Schema = frame.Schema };
+        return result.IsEqual ? result : result with { Explanations = [.. UndecidedParts.Of(frame.Plan)] };
     }
 
     /// <summary>What each engine makes of the query.</summary>
     internal async Task<(EngineAnswer TenFour, EngineAnswer Spark)> AnswersAsync(
         StreamingFrame frame, ClusterStatistic statistic, QueryOptions options, CancellationToken cancellation)
     {
+        await KafkaReach.CheckAsync(session, statistic.StreamsRead(), null, cancellation).ConfigureAwait(false);
         var spark = await new SparkSide(session, OnSparkReport).RunAsync(statistic.UncheckedRelation(), frame.Schema, options.Mode, cancellation).ConfigureAwait(false);
         OnSparkEnd();
         Freeze(frame.Plan, spark);

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text;
 using TenFour.Spark.Faults;
 using TenFour.Spark.Settings;
 
@@ -17,6 +18,8 @@ internal static class ServerProbe
     private const byte TlsAlert = 0x15;
     private const byte TlsMajorVersion = 3;
 
+    private static ReadOnlySpan<byte> WebStart => "HTTP/1"u8;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>How a client of HTTP/2 begins: its preface, then a frame of settings without any.</summary>
@@ -24,11 +27,19 @@ internal static class ServerProbe
 
     public static async Task<ServerKind> AskAsync(ConnectAddress address, TimeProvider time, CancellationToken cancellation)
     {
-        var kind = address.UseTls ? ServerKind.Other : await TryAsync(address, GreetAsync, time, cancellation).ConfigureAwait(false);
-        kind = kind == ServerKind.Other ? await TryAsync(address, SpeaksTlsAsync, time, cancellation).ConfigureAwait(false) : kind;
+        if (address.UseTls)
+        {
+            // With TLS as it is wanted, both sides have agreed on HTTP/2 before anything is asked.
+            var kind = await TryAsync(address, SpeaksTlsAsync, time, cancellation).ConfigureAwait(false);
+            return kind == ServerKind.Tls ? ServerKind.Http2 : kind;
+        }
 
-        // With TLS as it is wanted, both sides have agreed on HTTP/2 before anything is asked.
-        return address.UseTls && kind == ServerKind.Tls ? ServerKind.Http2 : kind;
+        // At once, since a silent program uses up the patience of each.
+        var kinds = await Task.WhenAll(
+            TryAsync(address, GreetAsync, time, cancellation),
+            TryAsync(address, SpeaksHttpAsync, time, cancellation),
+            TryAsync(address, SpeaksTlsAsync, time, cancellation)).ConfigureAwait(false);
+        return kinds.FirstOrDefault(k => k != ServerKind.Other);
     }
 
     private static async Task<ServerKind> TryAsync(
@@ -63,9 +74,18 @@ internal static class ServerProbe
         return Read(answer.AsSpan(0, length));
     }
 
+    /// <summary>Some web servers answer a greeting of HTTP/2 in a way of their own, but all of them answer this.</summary>
+    private static async Task<ServerKind> SpeaksHttpAsync(NetworkStream stream, ConnectAddress address, CancellationToken cancellation)
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HEAD / HTTP/1.1\r\nHost: {address.Host}\r\nConnection: close\r\n\r\n"), cancellation).ConfigureAwait(false);
+        var answer = new byte[WebStart.Length];
+        var length = await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        return answer.AsSpan(0, length).StartsWith(WebStart) ? ServerKind.Web : ServerKind.Other;
+    }
+
     private static ServerKind Read(ReadOnlySpan<byte> answer) => answer switch
     {
-        _ when answer.StartsWith("HTTP/1"u8) => ServerKind.Web,
+        _ when answer.StartsWith(WebStart) => ServerKind.Web,
         [TlsAlert, TlsMajorVersion, ..] => ServerKind.Tls,
         [0, _, _, SettingsFrame, 0, 0, 0, 0, 0] => ServerKind.Http2,
         _ => ServerKind.Other,

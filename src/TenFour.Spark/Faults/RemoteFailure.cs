@@ -97,6 +97,7 @@ internal static class RemoteFailure
         {
             ServerKind.None => ("nobody listens there", "Start it with sbin/start-connect-server.sh on the cluster, or correct the address; its port is 15002 unless set."),
             ServerKind.UnknownHost => ("there is no such host", "Correct the name of the host."),
+            ServerKind.Tls when address is { Token: not null, IsLoopback: true } => ("TLS fails", "A token brings TLS with it; for a server on this machine without TLS add ;use_ssl=false. Otherwise its certificate must be trusted here."),
             ServerKind.Tls when address.UseTls => ("TLS fails", "Where the server does not speak TLS, leave use_ssl and token out; otherwise its certificate must be trusted here."),
             ServerKind.Tls => ("what listens there speaks TLS", "Add /;use_ssl=true to the address."),
             ServerKind.Web => ("what listens there is a web server", Ports),

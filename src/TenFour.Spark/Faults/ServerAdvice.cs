@@ -18,6 +18,8 @@ internal static class ServerAdvice
                 "The session has timed out or was closed, and the queries in it have ended. Run the statistic again; with the same --checkpoint it goes on where it was.",
             _ when all.Contains("No resolvable bootstrap urls", StringComparison.Ordinal) =>
                 "The address in --source is resolved on the cluster: name the broker as the cluster's machines know it.",
+            _ when all.Contains("not present in metadata", StringComparison.Ordinal) =>
+                "The brokers do not have the topic and make none by themselves, or the cluster's workers cannot reach them: create it, `topics create kafka://host:port/topic`, or check advertised.listeners.",
             _ when all.Contains("Timed out waiting for a node assignment", StringComparison.Ordinal)
                 || all.Contains("org.apache.kafka.common.errors.TimeoutException", StringComparison.Ordinal) =>
                 "The cluster cannot reach the broker: name the broker as the cluster's machines know it, and check its advertised.listeners.",

@@ -10,6 +10,9 @@ internal static partial class ServerError
 {
     private const int MostCauses = 5;
 
+    /// <summary>How Spark numbers errors that have no name yet; its own messages leave it out.</summary>
+    private const string Unnamed = "_LEGACY_ERROR";
+
     private static readonly string[] UserClasses =
         ["AnalysisException", "ParseException", "NoSuchTableException", "SparkUnsupportedOperationException", "IllegalArgumentException"];
 
@@ -36,7 +39,8 @@ internal static partial class ServerError
     private static SparkException Make(
         string text, string? condition, string? sqlState, IReadOnlyList<string> classes, IReadOnlyList<string> causes, string? version, Exception? inner)
     {
-        var found = condition ?? Filled(ConditionAtStart().Match(text).Groups["condition"].Value);
+        var named = condition is not null && condition.StartsWith(Unnamed, StringComparison.Ordinal) ? null : condition;
+        var found = named ?? Filled(ConditionAtStart().Match(text).Groups["condition"].Value);
         var message = Message(text, found, causes);
         var fault = ServerAdvice.IsKafkaMissing(found, text) ? Fault.Environment : FaultOf(sqlState, found, classes);
         return new SparkException(fault, message, found, ServerAdvice.For(found, text, causes, version), inner)
@@ -58,6 +62,7 @@ internal static partial class ServerError
     private static Fault FaultOf(string? sqlState, string? condition, IReadOnlyList<string> classes) => sqlState switch
     {
         _ when condition is not null && condition.StartsWith("INVALID_HANDLE", StringComparison.Ordinal) => Fault.Environment,
+        _ when condition is not null && condition.StartsWith("INVALID_CONF_VALUE", StringComparison.Ordinal) => Fault.User,
         not null when sqlState.StartsWith("22", StringComparison.Ordinal) => Fault.Data,
         not null when sqlState.StartsWith("42", StringComparison.Ordinal) || sqlState.StartsWith("0A", StringComparison.Ordinal) => Fault.User,
         _ when classes.Any(c => UserClasses.Contains(c[(c.LastIndexOf('.') + 1)..])) => Fault.User,

@@ -31,6 +31,9 @@ public sealed class ClusterRun
 
     public SparkQuery Query { get; }
 
+    /// <summary>Told what the query does each time that it is asked, which is some ten times a second while no batch ends.</summary>
+    public Action<QueryStatus> OnStatus { get; set; } = _ => { };
+
     /// <summary>The query has been seen to have ended.</summary>
     public bool HasEnded { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class ClusterRun
             Trigger = TriggerText.Parse(start.Trigger),
         };
         await session.SetAsync(start.Settings, cancellation).ConfigureAwait(false);
+        await KafkaReach.CheckAsync(session, statistic.StreamsRead(), target, cancellation).ConfigureAwait(false);
         var query = await SparkQuery.StartAsync(session, rows, options, cancellation).ConfigureAwait(false);
         return new ClusterRun(session, query, TableOf(session, start.Name, target, statistic.Mode, statistic.Plan.Schema, most));
     }
@@ -94,6 +98,7 @@ public sealed class ClusterRun
             // Asked before the reports: what has ended has reported everything.
             var status = await Query.StatusAsync(cancellation).ConfigureAwait(false);
             isActive = status.IsActive;
+            OnStatus(status);
             var batches = await NewAsync(cancellation).ConfigureAwait(false);
             foreach (var batch in batches)
             {

@@ -19,6 +19,10 @@ public sealed record ClusterStatistic(LogicalPlan Plan, OutputMode Mode, TimeZon
     /// <summary>The same whether or not Spark will refuse it.</summary>
     internal Protocol.Relation UncheckedRelation() => SparkPlan.Unchecked(Plan, ReadStreams());
 
+    /// <summary>The streams that the plan reads.</summary>
+    internal IEnumerable<SparkStream> StreamsRead() =>
+        Plan.Walk().OfType<StreamScan>().Select(s => Streams[s.Source]).Distinct();
+
     /// <summary>Whether each stream that the plan reads has a topic.</summary>
     /// <exception cref="StreamingException">One has none.</exception>
     public void RequireTopics()

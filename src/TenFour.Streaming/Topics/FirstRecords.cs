@@ -20,6 +20,12 @@ internal sealed class FirstRecords(IRecordConsumer consumer, long limit) : IReco
 
     public void Records(int partition, RecordBlock block)
     {
+        if (Remaining == 0)
+        {
+            // A source hands over what it has begun: here another partition of the same split.
+            return;
+        }
+
         if (block.Count > Remaining)
         {
             var rest = new RecordBlock(block.Parts, (int)Remaining + 1);

@@ -14,6 +14,14 @@ internal sealed class TestServer : IDisposable
 
     public ConnectClient Client { get; }
 
+    /// <summary>The server's address, or skips the test where there is none.</summary>
+    public static ConnectAddress Address()
+    {
+        var address = Environment.GetEnvironmentVariable(Variable);
+        Assert.SkipWhen(address is null, $"{Variable} is not set");
+        return ConnectAddress.Parse(address!);
+    }
+
     /// <summary>Opens a session, or skips the test where there is no server.</summary>
     public static TestServer Open() => new(new ConnectClient(Address(), new ClientOptions(TimeProvider.System)));
 
@@ -34,11 +42,4 @@ internal sealed class TestServer : IDisposable
     }
 
     public void Dispose() => Client.Dispose();
-
-    private static ConnectAddress Address()
-    {
-        var address = Environment.GetEnvironmentVariable(Variable);
-        Assert.SkipWhen(address is null, $"{Variable} is not set");
-        return ConnectAddress.Parse(address!);
-    }
 }

@@ -67,7 +67,7 @@ internal static class RowText
         return column switch
         {
             StructColumn c => new JsonObject(((StructType)c.Type).Fields.Select((f, i) => KeyValuePair.Create(f.Name, Nested(c.Fields[i], row)))),
-            ArrayColumn { Type: MapType } c => Map(c, row),
+            MapColumn c => Map(c, row),
             ArrayColumn c => new JsonArray([.. Enumerable.Range(c.Starts[row], c.Lengths[row]).Select(i => Nested(c.Elements, i))]),
             FixedColumn<int> { Type: IntType } c => JsonValue.Create(c.Values[row]),
             _ => JsonValue.Create(Scalar(column, row)),
@@ -75,19 +75,18 @@ internal static class RowText
     }
 
     // An object of JsonNode cannot have a key twice; a number after the key keeps them apart, in fixtures as well.
-    private static JsonObject Map(ArrayColumn column, int row)
+    private static JsonObject Map(MapColumn column, int row)
     {
-        var entries = (StructColumn)column.Elements;
         var result = new JsonObject();
         for (var i = column.Starts[row]; i < column.Starts[row] + column.Lengths[row]; i++)
         {
-            var key = Scalar(entries.Fields[0], i);
+            var key = Scalar(column.Keys, i);
             while (result.ContainsKey(key))
             {
                 key += "'";
             }
 
-            result[key] = Nested(entries.Fields[1], i);
+            result[key] = Nested(column.Values, i);
         }
 
         return result;

@@ -39,7 +39,10 @@ internal abstract class ListBuilder(SqlType type, ColumnBuilder elements) : Colu
         }
     }
 
-    public override Column Take(int rows) => new ArrayColumn(Type, starts, lengths, Elements.Take(ElementCount), NullsOf(rows));
+    public override Column Take(int rows) => Make(starts, lengths, Elements.Take(ElementCount), NullsOf(rows));
+
+    /// <summary>The column whose row r has the elements from <c>starts[r]</c> on, <c>lengths[r]</c> of them.</summary>
+    protected virtual Column Make(int[] starts, int[] lengths, Column elements, Bitmap? nulls) => new ArrayColumn(Type, starts, lengths, elements, nulls);
 
     /// <summary>Makes room for one more element.</summary>
     /// <returns>Its row in the column of elements, which is null.</returns>

@@ -5,12 +5,18 @@ using TenFour.Streaming.Types;
 namespace TenFour.Streaming.Json.Builders;
 
 /// <summary>
-/// MAP: an object of any fields, all of one type; one that cannot be read loses the map. The column is an <see cref="ArrayColumn"/> of
-/// structs of key and value; a key that repeats stays twice, as in Spark.
+/// MAP: an object of any fields, all of one type; one that cannot be read loses the map. While it is read it is a list of structs of key and value;
+/// a key that repeats stays twice, as in Spark.
 /// </summary>
 internal sealed class MapBuilder(MapType type, StructType entryType, TextBuilder keys, ColumnBuilder values, JsonDecoderOptions options)
     : ListBuilder(type, new StructBuilder(entryType, [keys, values], options))
 {
+    protected override Column Make(int[] starts, int[] lengths, Column elements, Bitmap? nulls)
+    {
+        var entries = (StructColumn)elements;
+        return new MapColumn(type, starts, lengths, entries.Fields[0], entries.Fields[1], nulls);
+    }
+
     protected override ReadResult ReadObject(ref JsonTokens tokens, int row)
     {
         var start = ElementCount;

@@ -8,7 +8,7 @@ namespace TenFour.Streaming.Plans.Functions.Documents;
 
 /// <summary>
 /// Writes rows as Spark's <c>to_json</c> does: nulls left out, timestamps as <c>2018-12-31T23:57:00.000-08:00</c> in the session time zone,
-/// dates as <c>2018-12-31</c>, structs as objects, binary as base64.
+/// dates as <c>2018-12-31</c>, structs and maps as objects, binary as base64.
 /// </summary>
 public sealed class RowJsonWriter(Schema schema, TimeZoneInfo timeZone)
 {
@@ -74,6 +74,9 @@ public sealed class RowJsonWriter(Schema schema, TimeZoneInfo timeZone)
             case ArrayColumn c:
                 AppendArray(c, row, output);
                 break;
+            case MapColumn c:
+                AppendMap(c, row, output);
+                break;
             default:
                 AppendSimple(column, row, output);
                 break;
@@ -113,18 +116,43 @@ public sealed class RowJsonWriter(Schema schema, TimeZoneInfo timeZone)
                 output.Append((byte)',');
             }
 
-            var element = column.Starts[row] + i;
-            if (column.Elements.IsNull(element))
-            {
-                output.Append("null"u8);
-            }
-            else
-            {
-                AppendValue(column.Elements, element, output);
-            }
+            AppendElement(column.Elements, column.Starts[row] + i, output);
         }
 
         output.Append((byte)']');
+    }
+
+    /// <summary>Of a map nothing is left out, so that each key is seen.</summary>
+    private void AppendMap(MapColumn column, int row, TextBuffer output)
+    {
+        output.Append((byte)'{');
+        for (var i = column.Starts[row]; i < column.Starts[row] + column.Lengths[row]; i++)
+        {
+            if (i > column.Starts[row])
+            {
+                output.Append((byte)',');
+            }
+
+            var key = new TextBuffer();
+            _text.Append(column.Keys, i, key);
+            JsonText.AppendQuoted(key.Written, output);
+            output.Append((byte)':');
+            AppendElement(column.Values, i, output);
+        }
+
+        output.Append((byte)'}');
+    }
+
+    private void AppendElement(Column elements, int element, TextBuffer output)
+    {
+        if (elements.IsNull(element))
+        {
+            output.Append("null"u8);
+        }
+        else
+        {
+            AppendValue(elements, element, output);
+        }
     }
 
     private static void Quote(TextBuffer output) => output.Append((byte)'"');
