@@ -39,7 +39,7 @@ internal static class ServerProbe
             TryAsync(address, GreetAsync, time, cancellation),
             TryAsync(address, SpeaksHttpAsync, time, cancellation),
             TryAsync(address, SpeaksTlsAsync, time, cancellation)).ConfigureAwait(false);
-        return kinds.FirstOrDefault(k => k != ServerKind.Other);
+        return kinds.FirstOrDefault(k => k is not (ServerKind.Other or ServerKind.Silent), kinds.Max());
     }
 
     private static async Task<ServerKind> TryAsync(
@@ -58,11 +58,15 @@ internal static class ServerProbe
         {
             return ServerKind.None;
         }
-        catch (Exception failure) when (failure is IOException or AuthenticationException or OperationCanceledException)
+        catch (Exception failure) when (failure is IOException or AuthenticationException)
         {
-            // It hangs up, or says nothing: that is an answer as well.
-            cancellation.ThrowIfCancellationRequested();
+            // It hangs up: that is an answer as well.
             return ServerKind.Other;
+        }
+        catch (OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return ServerKind.Silent;
         }
     }
 

@@ -100,6 +100,7 @@ internal static class RemoteFailure
             ServerKind.Tls when address is { Token: not null, IsLoopback: true } => ("TLS fails", "A token brings TLS with it; for a server on this machine without TLS add ;use_ssl=false. Otherwise its certificate must be trusted here."),
             ServerKind.Tls when address.UseTls => ("TLS fails", "Where the server does not speak TLS, leave use_ssl and token out; otherwise its certificate must be trusted here."),
             ServerKind.Tls => ("what listens there speaks TLS", "Add /;use_ssl=true to the address."),
+            ServerKind.Silent => ("what listens there says nothing", "If it is a server of Spark it hangs, as one does that has run out of memory: its log says more. Otherwise: " + Ports),
             ServerKind.Web => ("what listens there is a web server", Ports),
             _ => ("what listens there does not speak Spark Connect", Ports),
         };

@@ -3,6 +3,9 @@ namespace TenFour.Spark.Faults;
 /// <summary>What listens at an address.</summary>
 internal enum ServerKind
 {
+    /// <summary>Something that takes connections and says nothing: no server of ours, or one that hangs.</summary>
+    Silent,
+
     /// <summary>Something that does not speak HTTP/2.</summary>
     Other,
 

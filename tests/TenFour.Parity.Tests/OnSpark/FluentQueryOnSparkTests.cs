@@ -1,4 +1,5 @@
 using TenFour.Calls;
+using TenFour.Kafka.Sessions;
 using TenFour.Spark.Running;
 using TenFour.Streaming;
 using TenFour.Streaming.Errors;
@@ -105,7 +106,7 @@ public sealed class FluentQueryOnSparkTests
     private static List<string> Rows(MemoryBatch batch)
     {
         var rows = new List<string>();
-        using var reader = batch.OpenRows();
+        var reader = batch.OpenRows();
         while (reader.Read())
         {
             rows.Add(string.Join('|', reader.Schema.Fields.Select(f => Convert.ToString(reader.GetValue(f.Name), System.Globalization.CultureInfo.InvariantCulture))));

@@ -40,12 +40,27 @@ public sealed class OtherServerTests
         Assert.Contains("4040", error.Advice, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
-    public async Task Server_OfSomethingElse_IsTold(string answer)
+    [Fact]
+    public async Task Server_ThatSaysNothing_IsTold()
     {
-        await using var server = new FakeListener(Encoding.ASCII.GetBytes(answer));
+        await using var server = new FakeListener([]);
+        var error = await FailAsync(server.Address);
+        Assert.Contains($"{server.Address.Display}: what listens there says nothing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("out of memory", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WebServer_ThatKnowsNoHttp2_IsTold()
+    {
+        await using var server = new FakeListener("<!DOCTYPE HTML><p>Bad request"u8.ToArray(), toHead: "HTTP/1.0 200 OK\r\n\r\n"u8.ToArray());
+        var error = await FailAsync(server.Address);
+        Assert.Contains($"{server.Address.Display}: what listens there is a web server", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Server_OfSomethingElse_IsTold()
+    {
+        await using var server = new FakeListener("SSH-2.0-OpenSSH_9.6\r\n"u8.ToArray());
         var error = await FailAsync(server.Address);
         Assert.Contains($"{server.Address.Display}: what listens there does not speak Spark Connect", error.Message, StringComparison.Ordinal);
     }

@@ -10,11 +10,13 @@ internal sealed class FakeListener : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _answer;
+    private readonly byte[] _toHead;
     private readonly Task _running;
 
-    public FakeListener(byte[] answer)
+    /// <param name="toHead">The answer to HEAD of HTTP/1; null: the same.</param>
+    public FakeListener(byte[] answer, byte[]? toHead = null)
     {
-        _answer = answer;
+        (_answer, _toHead) = (answer, toHead ?? answer);
         _listener.Start();
         _running = RunAsync();
     }
@@ -54,8 +56,9 @@ internal sealed class FakeListener : IAsyncDisposable
                 var buffer = new byte[1024];
                 var stream = client.GetStream();
                 await stream.ReadExactlyAsync(buffer.AsMemory(0, 1), _stop.Token);
-                await stream.WriteAsync(_answer, _stop.Token);
-                if (_answer.Length > 0)
+                var answer = buffer[0] == 'H' ? _toHead : _answer;
+                await stream.WriteAsync(answer, _stop.Token);
+                if (answer.Length > 0)
                 {
                     client.Client.Shutdown(SocketShutdown.Send);
                 }
