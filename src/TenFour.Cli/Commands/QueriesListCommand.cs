@@ -30,6 +30,10 @@ internal static class QueriesListCommand
                 kept.Remove(query);
                 context.Output.Messages.WriteLine($"{query.Name} {query.ShortId} is gone, and not listed again: {standing.Reason}");
             }
+            else if (standing.Reason is { } reason)
+            {
+                context.Output.Messages.WriteLine($"{query.Name} {query.ShortId} is not known: {reason}");
+            }
         }
 
         table.WriteTo(context.Output);

@@ -15,7 +15,11 @@ internal static partial class ErrorCondition
     /// have one.
     /// </summary>
     public static bool AreSame(StreamingException tenFour, StreamingException spark) =>
-        tenFour.Condition is { } condition ? Names(spark).Contains(condition) : !Names(spark).Any();
+        tenFour.Condition is { } condition ? Names(spark).Contains(condition) || IsJavas(condition, spark) : !Names(spark).Any();
+
+    /// <summary>Where Spark computes with times it leaves an overflow to Java, whose exception has no condition.</summary>
+    private static bool IsJavas(string condition, StreamingException spark) =>
+        condition == "ARITHMETIC_OVERFLOW" && !Names(spark).Any() && spark.Message.Contains("java.lang.ArithmeticException", StringComparison.Ordinal);
 
     /// <summary>The condition and what was said.</summary>
     public static string Name(StreamingException error) => error.Condition is { } condition ? $"[{condition}] {error.Message}" : error.Message;

@@ -29,7 +29,7 @@ internal static partial class ServerError
     /// <summary>The failure of a query that ran: the text form of its exception, with the condition.</summary>
     public static SparkException OfQuery(string text, string? condition, string? version)
     {
-        var clean = WithoutPlan(WithoutClass(text));
+        var clean = WithoutFrames(WithoutPlan(WithoutClass(text)));
         var inner = Make(clean, Filled(condition), Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], version, null);
 
         // The query had been started: whatever the reason, it is a batch that failed.
@@ -83,6 +83,10 @@ internal static partial class ServerError
     /// <summary>Spark prints offsets and the whole plan behind the reason.</summary>
     private static string WithoutPlan(string text) =>
         text.IndexOf("\n=== Streaming Query ===", StringComparison.Ordinal) is >= 0 and var plan ? text[..plan].TrimEnd() : text;
+
+    /// <summary>Where in Spark a task has failed stands between the reason and its causes, and in the server's log.</summary>
+    private static string WithoutFrames(string text) => string.Join('\n', text.Split('\n').Where(
+        l => l.Trim().Length > 0 && !l.StartsWith("\tat ", StringComparison.Ordinal) && !l.StartsWith("\t... ", StringComparison.Ordinal) && l != "Driver stacktrace:"));
 
     private static FetchErrorDetailsResponse.Types.Error? Root(FetchErrorDetailsResponse? details) =>
         details is { HasRootErrorIdx: true } && details.RootErrorIdx >= 0 && details.RootErrorIdx < details.Errors.Count ? details.Errors[details.RootErrorIdx] : null;

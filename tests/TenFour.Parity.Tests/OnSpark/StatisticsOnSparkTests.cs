@@ -27,7 +27,7 @@ public sealed class StatisticsOnSparkTests(ITestOutputHelper output)
         Assert.SkipWhen(ParityFolders.Data is null, "TENFOUR_TEST_DATA is not set");
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
         var mode = StatisticFile.Parse(text, file).Mode ?? OutputMode.Append;
-        await using var topic = await RecordTopic.CreateAsync(ParityRecords.Lines("arrival", Take).Select(WithTimes));
+        await using var topic = await RecordTopic.CreateAsync(ParityRecords.Lines("arrival", Take).Select(WithNewerFields));
         await using var engines = await BothEngines.OpenAsync(topic, Batch);
 
         var result = await engines.CompareAsync(text, mode, Batch);
@@ -37,14 +37,16 @@ public sealed class StatisticsOnSparkTests(ITestOutputHelper output)
         Assert.False(result.Sentence.StartsWith("0 rows", StringComparison.Ordinal), "nothing was compared");
     }
 
-    /// <summary>A record with the times that the file of 2018 lacks, and newer feeds have.</summary>
-    private static string WithTimes(string record, int number)
+    /// <summary>A record with the times and the place that the file of 2018 lacks, and newer feeds have.</summary>
+    private static string WithNewerFields(string record, int number)
     {
         var call = JsonNode.Parse(record)!.AsObject();
         var time = DateTime.Parse((string)call["call_date_time"]!, CultureInfo.InvariantCulture);
         call["priority"] = "ABC"[number % 3].ToString();
         call["dispatch_date_time"] = Text(time.AddMinutes(number % 7));
         call["onscene_date_time"] = number % 5 == 0 ? null : Text(time.AddMinutes(5 + (number % 23)));
+        call["longitude"] = -122.4 - (number % 9 * 0.0013);
+        call["latitude"] = number % 11 == 0 ? null : 37.7 + (number % 7 * 0.0021);
         return call.ToJsonString();
     }
 

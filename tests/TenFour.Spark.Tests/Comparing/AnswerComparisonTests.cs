@@ -124,7 +124,7 @@ public sealed class AnswerComparisonTests
     {
         var result = Compare(OutputMode.Append, Rows, new EngineAnswer.Refusal(new StatisticException("no", TextSpan.None)), Result());
         Assert.False(result.IsEqual);
-        Assert.Equal("TenFour refuses the statistic: no. Spark runs it, in 0 batches.", result.Sentence);
+        Assert.Equal("TenFour refuses the statistic: no. Spark accepts it.", result.Sentence);
     }
 
     [Theory]
@@ -137,16 +137,19 @@ public sealed class AnswerComparisonTests
         Assert.Equal(isEqual, result.IsEqual);
     }
 
-    [Fact]
-    public void Failures_WithTheConditionInTheText_AreEqual()
+    [Theory]
+    [InlineData("DIVIDE_BY_ZERO", "Job aborted: [DIVIDE_BY_ZERO] Division by zero.", true)]
+    [InlineData("DIVIDE_BY_ZERO", "Job aborted: [CAST_OVERFLOW] Too large.", false)]
+    [InlineData("ARITHMETIC_OVERFLOW", "Job aborted: java.lang.ArithmeticException: long overflow", true)]
+    [InlineData("DIVIDE_BY_ZERO", "Job aborted: java.lang.ArithmeticException: long overflow", false)]
+    public void Failures_ByTheTextOfSparks_AreCompared(string ours, string theirs, bool isEqual)
     {
-        var spark = new SparkException(Fault.Environment, "Job aborted: [DIVIDE_BY_ZERO] Division by zero.", "STREAM_FAILED");
         var result = Compare(
             OutputMode.Append,
             Rows,
-            new EngineAnswer.Failure(StreamingException.ForData("Division by zero.", "DIVIDE_BY_ZERO")),
-            new EngineAnswer.Failure(spark));
-        Assert.True(result.IsEqual, result.Sentence);
+            new EngineAnswer.Failure(StreamingException.ForData("No.", ours)),
+            new EngineAnswer.Failure(new SparkException(Fault.Environment, theirs, "STREAM_FAILED")));
+        Assert.Equal(isEqual, result.IsEqual);
     }
 
     private static ComparisonResult Compare(OutputMode mode, ResultShape shape, EngineAnswer tenFour, EngineAnswer spark) =>

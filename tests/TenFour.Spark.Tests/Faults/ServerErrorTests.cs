@@ -59,6 +59,25 @@ public sealed class ServerErrorTests
         Assert.Contains(package, error.Advice, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Query_ThatHasFailed_SaysTheReasonsWithoutThePlacesInSpark()
+    {
+        const string Text = "org.apache.spark.sql.streaming.StreamingQueryException: [STREAM_FAILED] Job aborted: java.lang.Exception: first\n\tat a.b.c(d.scala:1)\n"
+            + "\t... 12 more\n\nDriver stacktrace:\nCaused by: second\n\tat e.f(g.java:2) SQLSTATE: XXKST\n=== Streaming Query ===\nIdentifier: x";
+        var error = ServerError.OfQuery(Text, "STREAM_FAILED", "4.2.0");
+        Assert.Equal("Job aborted: java.lang.Exception: first\nCaused by: second", error.Message);
+    }
+
+    [Theory]
+    [InlineData("INVALID_CONF_VALUE.TYPE_MISMATCH", "22022")]
+    [InlineData("INVALID_CONF_VALUE.REQUIREMENT", "22022")]
+    public async Task Setting_WithAWrongValue_IsTheUsersFault(string condition, string sqlState)
+    {
+        await using var server = await FakeSpark.StartAsync();
+        var error = await FailAsync(server, FakeErrors.Of(condition, $"[{condition}] The value 'abc' is invalid. SQLSTATE: {sqlState}"), server.Options());
+        Assert.Equal(Fault.User, error.Fault);
+    }
+
     [Theory]
     [InlineData("INVALID_HANDLE.SESSION_CLOSED", "timed out")]
     [InlineData("INVALID_HANDLE.SESSION_CHANGED", "started again")]

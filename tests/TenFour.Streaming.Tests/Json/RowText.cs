@@ -29,7 +29,7 @@ internal static class RowText
                 result[schema[i].Name] = columns[i] switch
                 {
                     StringColumn { Type: BinaryType } c => Convert.ToHexString(c[row]),
-                    StructColumn or ArrayColumn => Nested(columns[i], row),
+                    StructColumn or ArrayColumn or MapColumn => Nested(columns[i], row),
                     _ => Scalar(columns[i], row),
                 };
             }
