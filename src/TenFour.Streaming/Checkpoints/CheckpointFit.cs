@@ -19,14 +19,20 @@ internal static class CheckpointFit
             throw Refused(folder, $"belongs to a query that reads {List(checkpoint.Sources)}; this one reads {List(query.Sources)}");
         }
 
-        if (!checkpoint.State.SequenceEqual(query.State))
+        if (!Fits(checkpoint.State, query))
         {
-            var index = checkpoint.State.Zip(query.State).TakeWhile(p => p.First == p.Second).Count();
+            var index = checkpoint.State.Zip(query.State).Index().TakeWhile(p => Fits(p.Item.First, query, p.Index)).Count();
             throw Refused(
                 folder,
                 $"belongs to \"{checkpoint.Title}\", whose state {Describe(checkpoint.State, index)} where this statistic {Describe(query.State, index)}");
         }
     }
+
+    private static bool Fits(IReadOnlyList<string> state, CheckpointMetadata query) =>
+        state.Count == query.State.Count && state.Index().All(s => Fits(s.Item, query, s.Index));
+
+    private static bool Fits(string state, CheckpointMetadata query, int index) =>
+        state == query.State[index] || (query.OlderState.Count > index && query.OlderState[index].Contains(state));
 
     private static string Describe(IReadOnlyList<string> state, int index) => index < state.Count ? $"keeps {state[index]}" : "keeps nothing";
 

@@ -17,6 +17,10 @@ public sealed record CheckpointMetadata(
 {
     public const int CurrentFormat = 1;
 
+    /// <summary>Operator by operator, what earlier versions called a state that can still be read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IReadOnlyList<string>> OlderState { get; init; } = [];
+
     internal static CheckpointMetadata? TryRead(CheckpointLayout layout)
     {
         if (!File.Exists(layout.MetadataPath))

@@ -15,6 +15,7 @@ internal sealed class FileCheckpoint : ICheckpoint
     private readonly CheckpointLayout _layout;
     private readonly FolderLock _lock;
     private readonly CheckpointMetadata _metadata;
+    private readonly bool _namesAnew;
     private readonly ChunkedBuffer _entry = new();
     private readonly StateBuffers _state = new();
     private readonly SnapshotPolicy _policy = new();
@@ -22,9 +23,10 @@ internal sealed class FileCheckpoint : ICheckpoint
     private long _journalEnd;
     private BatchIntent? _lastIntent;
 
-    private FileCheckpoint(CheckpointLayout layout, FolderLock folderLock, CheckpointMetadata metadata)
+    /// <param name="namesAnew">The folder's metadata has older names for the state.</param>
+    private FileCheckpoint(CheckpointLayout layout, FolderLock folderLock, CheckpointMetadata metadata, bool namesAnew = false)
     {
-        (_layout, _lock, _metadata) = (layout, folderLock, metadata);
+        (_layout, _lock, _metadata, _namesAnew) = (layout, folderLock, metadata, namesAnew);
     }
 
     public Guid QueryId => _metadata.Id;
@@ -46,7 +48,7 @@ internal sealed class FileCheckpoint : ICheckpoint
             else if (layout.IsUsed())
             {
                 CheckpointFit.Check(metadata, query, folder);
-                return new FileCheckpoint(layout, folderLock, metadata);
+                return new FileCheckpoint(layout, folderLock, metadata with { State = query.State }, !metadata.State.SequenceEqual(query.State));
             }
 
             // New, or made by a start that was refused before its first batch.
@@ -64,6 +66,17 @@ internal sealed class FileCheckpoint : ICheckpoint
     {
         var reader = new CheckpointReader(_layout);
         var recovered = reader.Read(operators);
+        foreach (var stateful in operators)
+        {
+            stateful.EndRestoring();
+        }
+
+        if (_namesAnew)
+        {
+            // What is written from here on, earlier versions cannot read.
+            _metadata.Write(_layout);
+        }
+
         _policy.Restored(reader.SnapshotBytes, reader.JournalBytes);
         _lastIntent = recovered.Point.Pending ?? recovered.Point.LastIntent;
         OpenJournal(recovered.Segment, recovered.SegmentEnd);

@@ -38,7 +38,21 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         state = plan.UsesPanes ? new PaneGroups(plan) : new PlainGroups(plan);
     }
 
+    /// <summary>Counts rows by windows in complete mode where every row that comes is a time that a DISTINCT has just added.</summary>
+    /// <param name="seen">The times of that DISTINCT.</param>
+    /// <param name="keyOrder">By key without the window, its place among the keys of the times.</param>
+    internal AggregateOperator(
+        Schema output, IReadOnlyList<Expression> keys, WindowKey window, IReadOnlyList<AggregateCall> counts, ICountableTimes seen, int[] keyOrder)
+        : base(output)
+    {
+        plan = new GroupPlan(output, keys, window, counts, OutputMode.Complete, EventTime: null) { CountsTimes = true };
+        state = new TimeGroups(plan, seen, keyOrder);
+    }
+
     public string StateSignature => $"aggregate {plan.Signature}";
+
+    /// <remarks>Panes of the same rows, as they were kept before their times were counted.</remarks>
+    public IReadOnlyList<string> OlderSignatures => plan.CountsTimes ? [$"aggregate {(plan with { CountsTimes = false }).Signature}"] : [];
 
     public StateMetrics Metrics => state.Metrics;
 
@@ -105,6 +119,8 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         state.ReadSnapshot(ref reader);
         reader.ExpectEnd();
     }
+
+    public void EndRestoring() => state.EndRestoring();
 
     private void Add(ColumnBatch batch)
     {

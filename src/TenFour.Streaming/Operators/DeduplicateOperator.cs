@@ -1,6 +1,7 @@
 using System.Buffers;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Operators.Deduplication;
+using TenFour.Streaming.Operators.Grouping;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Types;
 using TenFour.Streaming.Watermarks;
@@ -34,6 +35,9 @@ public sealed class DeduplicateOperator : Operator, IStatefulOperator
     }
 
     public string StateSignature => $"deduplicate {seen.Signature}";
+
+    /// <summary>The times of each combination of the other keys, where the state is kept so.</summary>
+    internal ICountableTimes? Times => seen as SeenTimes;
 
     public StateMetrics Metrics => seen.Metrics(late, duplicates);
 

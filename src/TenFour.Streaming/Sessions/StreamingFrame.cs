@@ -191,5 +191,8 @@ public sealed class StreamingFrame
             Guid.NewGuid(),
             title ?? "",
             [.. sources.Select(s => s.Name)],
-            [.. plan.StatefulOperators.Select(o => o.StateSignature)]));
+            [.. plan.StatefulOperators.Select(o => o.StateSignature)])
+        {
+            OlderState = [.. plan.StatefulOperators.Select(o => o.OlderSignatures)],
+        });
 }

@@ -11,6 +11,9 @@ public interface IStatefulOperator
     /// <summary>What the state looks like, for telling whether a changed statistic fits an old checkpoint: operator, key and aggregate types.</summary>
     string StateSignature { get; }
 
+    /// <summary>What earlier versions called a state that can still be read.</summary>
+    IReadOnlyList<string> OlderSignatures => [];
+
     /// <summary>The figures of the batch that has just finished.</summary>
     StateMetrics Metrics { get; }
 
@@ -24,4 +27,10 @@ public interface IStatefulOperator
 
     /// <summary>Replaces the state, which is empty.</summary>
     void ReadSnapshot(ReadOnlySpan<byte> snapshot);
+
+    /// <summary>All operators have read all that the checkpoint holds.</summary>
+    void EndRestoring()
+    {
+        // Most states are whole after each read.
+    }
 }

@@ -4,7 +4,7 @@ namespace TenFour.Streaming.State;
 /// A set of times a slot, kept in order in chunks: a time behind all others, which most are, costs a comparison and a store; any other is
 /// looked for in one chunk. No time ever leaves.
 /// </summary>
-internal sealed class OrderedTimes
+internal sealed partial class OrderedTimes
 {
     /// <summary>Enough that a chunk's own cost does not count, few enough to be moved along for a time in the middle.</summary>
     private const int LongestChunk = 512;
@@ -29,9 +29,13 @@ internal sealed class OrderedTimes
     public void Prefetch(int slot) => heads.Prefetch(slot);
 
     /// <summary>Adds a time; false where the slot has it already.</summary>
-    public bool Add(int slot, long time)
+    public bool Add(int slot, long time) => Add(slot, time, out _);
+
+    /// <summary>The same, and where it came.</summary>
+    public bool Add(int slot, long time, out TimeGap gap)
     {
         ref var head = ref heads[slot];
+        gap = new TimeGap(head.Chunk == 0 ? long.MinValue : head.Newest, long.MaxValue);
         if (head.Chunk == 0)
         {
             head = new Head { Newest = time, Chunk = Alone };
@@ -40,7 +44,7 @@ internal sealed class OrderedTimes
         {
             Append(ref head, time);
         }
-        else if (time == head.Newest || !Insert(ref head, time))
+        else if (time == head.Newest || !Insert(ref head, time, out gap))
         {
             return false;
         }
@@ -105,8 +109,9 @@ internal sealed class OrderedTimes
     }
 
     /// <summary>Adds a time that lies before the newest.</summary>
-    private bool Insert(ref Head head, long time)
+    private bool Insert(ref Head head, long time, out TimeGap gap)
     {
+        gap = default;
         if (head.Chunk == Alone)
         {
             StartChunk(ref head);
@@ -122,6 +127,9 @@ internal sealed class OrderedTimes
         }
 
         place = ~place;
+        gap = new TimeGap(
+            place > 0 ? items[place - 1] : part > 0 ? chunks.Items(ChunkAt(head, part - 1))[^1] : long.MinValue,
+            place < items.Length ? items[place] : chunks.Items(ChunkAt(head, part + 1))[0]);
         if (items.Length < LongestChunk)
         {
             InsertAt(chunk, place, time);

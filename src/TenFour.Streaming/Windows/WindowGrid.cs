@@ -42,6 +42,8 @@ internal sealed class WindowGrid
         return rest < 0 ? pane - 1 : rest >= Pane ? pane + 1 : pane;
     }
 
+    public long PaneStart(long pane) => Spec.StartMicros + pane * Pane;
+
     /// <summary>The first window that holds the pane.</summary>
     public long FirstWindow(long pane) => panesPerSlide == 1 ? pane - panesPerWindow + 1 : -FloorDivide(panesPerWindow - pane - 1, panesPerSlide);
 
@@ -60,6 +62,24 @@ internal sealed class WindowGrid
 
     /// <summary>The last window that ends at or before the instant.</summary>
     public long LastWindowEndingBy(long micros) => FloorDivide(micros - Spec.StartMicros - Spec.SizeMicros, Spec.SlideMicros);
+
+    /// <summary>How many windows hold the pane that are behind one and before another.</summary>
+    public long CountBetween(long pane, long after, long before) =>
+        Math.Max(0, Math.Min(LastWindow(pane), before - 1) - Math.Max(FirstWindow(pane), after + 1) + 1);
+
+    /// <summary>How many windows hold any of these panes, which are in order of time.</summary>
+    /// <param name="bounds">The windows that count.</param>
+    public long CountWindows(ReadOnlySpan<long> panes, WindowRun bounds)
+    {
+        var count = 0L;
+        var runs = new WindowRuns(bounds.First, bounds.Last);
+        foreach (var pane in panes)
+        {
+            count += runs.Add(FirstWindow(pane), LastWindow(pane))?.Count ?? 0;
+        }
+
+        return count + (runs.End()?.Count ?? 0);
+    }
 
     private static long FloorDivide(long a, long b) => a / b - (a % b < 0 ? 1 : 0);
 }

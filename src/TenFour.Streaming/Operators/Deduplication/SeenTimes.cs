@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Operators.Grouping;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
 using TenFour.Streaming.State.Keys;
@@ -10,7 +11,7 @@ namespace TenFour.Streaming.Operators.Deduplication;
 /// Keys with a timestamp among them, never forgotten: for each combination of the other values the times that it was seen at. Rows come nearly in
 /// order of time, so a new key costs no wait for memory, and takes the room of its time.
 /// </summary>
-internal sealed class SeenTimes : ISeenKeys
+internal sealed class SeenTimes : ISeenKeys, ICountableTimes
 {
     private readonly int timeKey;
     private readonly int[] otherKeys;
@@ -18,6 +19,7 @@ internal sealed class SeenTimes : ISeenKeys
     private readonly OrderedTimes times = new();
     private readonly SlotSet withNull = new();
     private readonly SeenTimesLog log;
+    private readonly List<TimeVersion> versions = [];
 
     /// <param name="timeKey">The place of the timestamp among the key columns; see <see cref="TimeAmong"/>.</param>
     public SeenTimes(Schema input, IReadOnlyList<int> keyColumns, int timeKey)
@@ -30,6 +32,14 @@ internal sealed class SeenTimes : ISeenKeys
     }
 
     public string Signature { get; }
+
+    public Lock Gate { get; } = new();
+
+    public OrderedTimes Times => times;
+
+    public int GroupLimit => others.Table.SlotLimit;
+
+    public AddedTimes Added { get; private set; }
 
     /// <summary>The place of the first timestamp among key columns, or -1.</summary>
     public static int TimeAmong(Schema input, IReadOnlyList<int> keyColumns) =>
@@ -49,11 +59,38 @@ internal sealed class SeenTimes : ISeenKeys
 
     public Rows Add(ReadOnlySpan<Column> columns, Rows rows, EvaluationContext context)
     {
-        var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
+        lock (Gate)
+        {
+            return AddWithin(columns, rows, context);
+        }
+    }
+
+    public Column[] EmitKeys(ReadOnlySpan<int> groups, Arena arena) => others.Emit(groups, arena);
+
+    public TimeVersion OpenVersion()
+    {
+        var version = new TimeVersion();
+        versions.Add(version);
+        return version;
+    }
+
+    public void CloseVersion(TimeVersion version)
+    {
+        if (version.Leave())
+        {
+            versions.Remove(version);
+        }
+    }
+
+    private Rows AddWithin(ReadOnlySpan<Column> columns, Rows rows, EvaluationContext context)
+    {
+        var slotArray = context.Rent<int>(rows.Count);
+        var slots = slotArray.AsSpan(0, rows.Count);
         AddOthers(columns, rows, slots, context);
         var time = (FixedColumn<long>)columns[timeKey];
         var passing = context.Rent<int>(rows.Count);
         var newTimes = context.Rent<long>(rows.Count);
+        var gaps = context.Rent<TimeGap>(rows.Count);
         var (count, timeCount) = (0, 0);
         for (var i = 0; i < slots.Length; i++)
         {
@@ -64,7 +101,7 @@ internal sealed class SeenTimes : ISeenKeys
             {
                 count += AddNull(slot) ? 1 : 0;
             }
-            else if (times.Add(slot, time.Values[row]))
+            else if (times.Add(slot, time.Values[row], out gaps[timeCount]))
             {
                 // The slots of new times move to the front.
                 (slots[timeCount], newTimes[timeCount]) = (slot, time.Values[row]);
@@ -74,6 +111,12 @@ internal sealed class SeenTimes : ISeenKeys
         }
 
         log.AddTimes(slots[..timeCount], newTimes.AsSpan(0, timeCount));
+        foreach (var version in versions)
+        {
+            version.Save(slots[..timeCount], newTimes.AsSpan(0, timeCount));
+        }
+
+        Added = new AddedTimes(slotArray.AsMemory(0, timeCount), newTimes.AsMemory(0, timeCount), gaps.AsMemory(0, timeCount));
         return Rows.Of(passing, count);
     }
 

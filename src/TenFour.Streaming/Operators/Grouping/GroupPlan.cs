@@ -26,6 +26,9 @@ internal sealed record GroupPlan(
     public bool UsesPanes => Window is not null && (EventTime is null || EventTime.KeyIndex == Window.KeyIndex)
         && (!Window.Spec.IsTumbling || Mode == OutputMode.Complete);
 
+    /// <summary>The rows that are counted are times that the DISTINCT before keeps; see <see cref="TimeGroups"/>.</summary>
+    public bool CountsTimes { get; init; }
+
     public int KeyCount => Keys.Count + (Window is null ? 0 : 1);
 
     /// <summary>What decides whether a state fits: key types, windows and aggregates.</summary>
@@ -36,7 +39,7 @@ internal sealed record GroupPlan(
             var keys = string.Join(", ", Keys.Select(k => k.Type));
             var window = Window is null ? "" : $" window {Window.Spec.SizeMicros}/{Window.Spec.SlideMicros}/{Window.Spec.StartMicros} at {Window.KeyIndex}";
             var aggregates = string.Join(", ", Aggregates.Select(a => a.Signature));
-            return $"keys ({keys}){window}{(Evicts ? $" watermark on {EventTime!.KeyIndex}" : "")} aggregates ({aggregates}){(UsesPanes ? " in panes" : "")}";
+            return $"keys ({keys}){window}{(Evicts ? $" watermark on {EventTime!.KeyIndex}" : "")} aggregates ({aggregates}){(CountsTimes ? " from times" : UsesPanes ? " in panes" : "")}";
         }
     }
 }

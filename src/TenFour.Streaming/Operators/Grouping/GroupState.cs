@@ -7,12 +7,13 @@ using TenFour.Streaming.State;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The state of an aggregation. One thread at a time, under <see cref="Gate"/> where cursors may read beside it.</summary>
-internal abstract class GroupState(GroupPlan plan) : IRankedPieces
+/// <param name="gate">Shared with whatever else holds a part of the state; null where nothing does.</param>
+internal abstract class GroupState(GroupPlan plan, Lock? gate = null) : IRankedPieces
 {
     private PieceRanking? ranking;
 
     /// <summary>Held while rows are added and while a cursor fills a column batch.</summary>
-    public Lock Gate { get; } = new();
+    public Lock Gate { get; } = gate ?? new Lock();
 
     public GroupPlan Plan { get; } = plan;
 
@@ -59,6 +60,12 @@ internal abstract class GroupState(GroupPlan plan) : IRankedPieces
     public abstract void WriteSnapshot(StateWriter output);
 
     public abstract void ReadSnapshot(ref StateReader input);
+
+    /// <summary>All that a checkpoint holds has been read.</summary>
+    public virtual void EndRestoring()
+    {
+        // Most states are whole after each read.
+    }
 
     /// <summary>What ranking remembers.</summary>
     protected long RankingBytes => ranking?.Bytes ?? 0;

@@ -14,18 +14,10 @@ internal sealed class OpenVersions(AggregateSet live)
         return version;
     }
 
-    /// <summary>A further user of a version that is open.</summary>
-    public static StateVersion Share(StateVersion version)
-    {
-        version.Users++;
-        return version;
-    }
-
-    /// <summary>One user less; without any, nothing is saved for the version any more.</summary>
+    /// <summary>One user less.</summary>
     public void Close(StateVersion version)
     {
-        version.Users--;
-        if (version.Users == 0)
+        if (version.Leave())
         {
             open.Remove(version);
         }

@@ -11,7 +11,7 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// Overlapping windows, kept as panes: a row is added to the one pane that holds its time, and windows are put together from the panes of their
 /// group when rows leave. Figures count windows, not panes.
 /// </summary>
-internal sealed partial class PaneGroups : GroupState
+internal sealed partial class PaneGroups : WindowGroups
 {
     private readonly long noWindow;
     private readonly KeyStore groups;
@@ -20,8 +20,7 @@ internal sealed partial class PaneGroups : GroupState
     private readonly TouchedWindows touchedWindows;
     private readonly LatePanes late;
     private readonly OpenVersions versions;
-    private readonly WindowAssembly assembly;
-    private readonly Stack<WindowAssembly> spareAssemblies = new();
+    private readonly PaneAssembly assembly;
     private readonly List<int> addedGroups = [];
     private readonly SlotSet leavingGroups = new();
     private readonly List<int> leaving = [];
@@ -35,8 +34,6 @@ internal sealed partial class PaneGroups : GroupState
     public PaneGroups(GroupPlan plan)
         : base(plan)
     {
-        Grid = new WindowGrid(plan.Window!.Spec);
-        AllWindows = new WindowRun(Grid.LastWindowEndingBy(long.MinValue / 4), Grid.LastWindowEndingBy(long.MaxValue / 4));
         (noWindow, evictedWindow) = (AllWindows.First, AllWindows.First);
         groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))], plan.Evicts);
         log = new KeyLog(groups);
@@ -45,17 +42,12 @@ internal sealed partial class PaneGroups : GroupState
         touchedWindows = new TouchedWindows(Grid);
         late = new LatePanes(Grid, groups.Layout.Width);
         versions = new OpenVersions(Aggregates);
-        assembly = new WindowAssembly(this);
+        assembly = new PaneAssembly(this);
     }
-
-    public WindowGrid Grid { get; }
-
-    /// <summary>All windows that there can be, within some 70,000 years of 1970.</summary>
-    public WindowRun AllWindows { get; }
 
     public PaneStore Panes => panes;
 
-    public KeyStore Groups => groups;
+    public override int GroupLimit => groups.Table.SlotLimit;
 
     private WindowRun LiveWindows => AllWindows with { First = lateWindow + 1 };
 
@@ -65,7 +57,7 @@ internal sealed partial class PaneGroups : GroupState
         updated,
         removed,
         late.CountWindows(lateWindow),
-        groups.Bytes + panes.Bytes + touched.Bytes + touchedWindows.Bytes + Aggregates.Bytes + RankingBytes + (pieces?.Bytes ?? 0) + (peaks?.Bytes ?? 0));
+        groups.Bytes + panes.Bytes + touched.Bytes + touchedWindows.Bytes + Aggregates.Bytes + FirstRowsBytes);
 
     public override void Begin(BatchContext context)
     {
@@ -108,30 +100,43 @@ internal sealed partial class PaneGroups : GroupState
 
     public override void Finish(Action<ColumnBatch> emit)
     {
-        NoteChangedPieces();
+        NoteChanges();
         updated = Plan.Mode == OutputMode.Update ? EmitTouched(emit) : CountTouched();
         removed = Plan.Evicts ? Evict(evictionWatermark, Plan.Mode == OutputMode.Append ? emit : null) : 0;
     }
 
-    public override IResultTable Result() => new PaneResult(this, panes.WindowCount);
+    public override IResultTable Result() => new WindowResult(this, panes.WindowCount);
 
-    /// <summary>Opens the current version for reading; under the gate.</summary>
-    public StateVersion OpenVersion() => versions.Open(panes.SlotLimit);
+    public override Column[] EmitKeys(ReadOnlySpan<int> groups, Arena arena) => this.groups.Emit(groups, arena);
 
-    public void CloseVersion(StateVersion version) => versions.Close(version);
+    public override WindowAssembly CreateAssembly() => new PaneAssembly(this);
 
-    /// <summary>Lends a reader of a version; under the gate. Its arrays are too large to make them anew for each batch.</summary>
-    public WindowAssembly RentAssembly(StateVersion version)
+    public override KeptVersion OpenVersion() => versions.Open(panes.SlotLimit);
+
+    public override void CloseVersion(KeptVersion version) => versions.Close((StateVersion)version);
+
+    public override void VisitPanes(Action<int, long> visit)
     {
-        var assembly = spareAssemblies.TryPop(out var spare) ? spare : new WindowAssembly(this);
-        assembly.Version = version;
-        return assembly;
+        foreach (var slot in panes.InOrder())
+        {
+            visit(panes.Group(slot), panes.Number(slot));
+        }
     }
 
-    public void ReturnAssembly(WindowAssembly assembly)
+    protected override IWindowPeaks? PeaksOf(int aggregate) => Aggregates.CountAt(aggregate) is { } counts
+        ? new WindowPeaks<CountedPaneStore.Cursor>(Grid, new CountedPaneStore(panes, counts))
+        : null;
+
+    /// <summary>The rows that are counted, where all aggregates count rows.</summary>
+    public long CountRows()
     {
-        assembly.Clear();
-        spareAssemblies.Push(assembly);
+        var rows = 0L;
+        foreach (var slot in panes.InOrder())
+        {
+            rows += Aggregates.CountAt(0)!.Count(slot);
+        }
+
+        return rows;
     }
 
     private void AddGroups(ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
@@ -202,6 +207,51 @@ internal sealed partial class PaneGroups : GroupState
         touched.BeginRecent();
     }
 
+    /// <summary>Notes what the batch has changed, where something ranks.</summary>
+    private void NoteChanges()
+    {
+        if (Peaks is { IsStarted: true })
+        {
+            NotePeaks(Peaks);
+        }
+
+        if (NotesChanges)
+        {
+            foreach (var slot in touched.Known)
+            {
+                NoteChanged(panes.Group(slot), panes.Number(slot));
+            }
+
+            for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
+            {
+                NoteChanged(panes.Group(slot), panes.Number(slot));
+            }
+        }
+    }
+
+    private void NotePeaks(IWindowPeaks peaks)
+    {
+        if (touched.Known.Length + panes.SlotLimit - touched.NewFrom >= panes.SlotLimit / 16)
+        {
+            foreach (var group in touched.Groups)
+            {
+                peaks.Raise(group);
+            }
+
+            return;
+        }
+
+        foreach (var slot in touched.Known)
+        {
+            peaks.Raise(panes.Group(slot), panes.Number(slot));
+        }
+
+        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
+        {
+            peaks.Raise(panes.Group(slot), panes.Number(slot));
+        }
+    }
+
     private long CountTouched()
     {
         if (startsEmpty)
@@ -222,7 +272,7 @@ internal sealed partial class PaneGroups : GroupState
                 }
             }
 
-            count += touchedWindows.Union(CollectionsMarshal.AsSpan(numbers), LiveWindows);
+            count += Grid.CountWindows(CollectionsMarshal.AsSpan(numbers), LiveWindows);
         }
 
         return count;

@@ -119,12 +119,9 @@ internal sealed partial class PaneStore
             var limit = place + length < items.Length ? grid.FirstWindow(Number(items[place + length])) : long.MaxValue;
             for (var last = next + length; next < last; next++, place++)
             {
-                WindowCount += CountNew(numbers[next], Math.Max(known, lateWindow), limit);
+                WindowCount += grid.CountBetween(numbers[next], Math.Max(known, lateWindow), limit);
                 known = grid.LastWindow(numbers[next]);
             }
         }
     }
-
-    private long CountNew(long number, long known, long limit) =>
-        Math.Max(0, Math.Min(grid.LastWindow(number), limit - 1) - Math.Max(grid.FirstWindow(number), known + 1) + 1);
 }

@@ -50,6 +50,26 @@ internal sealed partial class PaneStore
     /// <summary>The slots of the group's panes, in order of time.</summary>
     public ReadOnlySpan<int> OfGroup(int group) => byGroup.Items(group);
 
+    /// <summary>The place of the first of a group's panes from that number on.</summary>
+    public int PlaceFrom(ReadOnlySpan<int> items, long number)
+    {
+        var (low, high) = (0, items.Length);
+        while (low < high)
+        {
+            var middle = low + high >>> 1;
+            if (Number(items[middle]) < number)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
     public void EnsureGroups(int limit)
     {
         byGroup.EnsureCapacity(limit);
@@ -195,7 +215,7 @@ internal sealed partial class PaneStore
         var slot = Take(group, number, touched);
         byGroup.Append(group, slot);
         var known = last.Link == 0 ? lateWindow : Math.Max(grid.LastWindow(last.Number), lateWindow);
-        WindowCount += CountNew(number, known, long.MaxValue);
+        WindowCount += grid.CountBetween(number, known, long.MaxValue);
         buckets?.Add(slot);
         last = new Newest { Number = number, Link = slot + 1 };
         return slot;

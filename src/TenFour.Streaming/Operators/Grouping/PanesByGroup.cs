@@ -41,7 +41,7 @@ internal sealed class PanesByGroup
     public SortedPanes Sort(int group, int from = 0)
     {
         var count = 0;
-        for (var link = heads[group]; link > from; count++)
+        for (var link = group < heads.Capacity ? heads[group] : 0; link > from; count++)
         {
             if (count == values.Length)
             {

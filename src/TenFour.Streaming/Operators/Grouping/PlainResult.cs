@@ -50,7 +50,11 @@ internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? k
     }
 
     /// <summary>The version to read, for one more user; under the gate.</summary>
-    private StateVersion Version() => kept is null ? groups.OpenVersion() : OpenVersions.Share(kept);
+    private StateVersion Version()
+    {
+        kept?.Share();
+        return kept ?? groups.OpenVersion();
+    }
 
     private void Close(StateVersion version)
     {

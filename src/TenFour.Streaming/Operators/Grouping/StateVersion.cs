@@ -3,7 +3,7 @@ using TenFour.Streaming.Plans.Aggregates;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The partial results as they were at the end of one batch, while later batches go on: slots that changed since then are kept apart.</summary>
-internal sealed class StateVersion(AggregateSet live, int slotLimit)
+internal sealed class StateVersion(AggregateSet live, int slotLimit) : KeptVersion
 {
     private readonly Dictionary<int, int> images = [];
     private readonly AggregateSet saved = live.CreateEmpty();
@@ -11,12 +11,9 @@ internal sealed class StateVersion(AggregateSet live, int slotLimit)
     /// <summary>One past the last slot of this version; later ones are not part of it.</summary>
     public int SlotLimit { get; } = slotLimit;
 
-    /// <summary>Cursors and kept tables that read this version.</summary>
-    public int Users { get; set; } = 1;
-
     public bool HasImages => images.Count > 0;
 
-    public long HeldBytes => images.Count == 0 ? 0 : saved.Bytes + images.Count * 24L;
+    public override long HeldBytes => images.Count == 0 ? 0 : saved.Bytes + images.Count * 24L;
 
     public void Save(ReadOnlySpan<int> slots)
     {

@@ -57,22 +57,9 @@ internal sealed class TouchedWindows(WindowGrid grid)
         // What touches a window of a pane beside the gap has been counted with that pane.
         var first = gap.After == long.MinValue ? bounds.First : Math.Max(bounds.First, grid.LastWindow(gap.After) + 1);
         var last = gap.Before == long.MaxValue ? bounds.Last : Math.Min(bounds.Last, grid.FirstWindow(gap.Before) - 1);
-        var more = Union(numbers, new WindowRun(first, last));
+        var more = grid.CountWindows(numbers, new WindowRun(first, last));
         extent.Count += more;
         Count += more;
-    }
-
-    /// <summary>The windows of panes in order of time, each once.</summary>
-    public long Union(ReadOnlySpan<long> numbers, WindowRun bounds)
-    {
-        var count = 0L;
-        var runs = new WindowRuns(bounds.First, bounds.Last);
-        foreach (var number in numbers)
-        {
-            count += runs.Add(grid.FirstWindow(number), grid.LastWindow(number))?.Count ?? 0;
-        }
-
-        return count + (runs.End()?.Count ?? 0);
     }
 
     /// <summary>

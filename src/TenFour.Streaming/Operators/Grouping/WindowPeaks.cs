@@ -1,5 +1,4 @@
 using TenFour.Streaming.Limits;
-using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.State;
 using TenFour.Streaming.Windows;
 
@@ -9,7 +8,8 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// The largest count that each group has in any window, for ORDER BY count DESC in complete mode. Nothing leaves there, so a peak only grows,
 /// and what a batch has touched is all that can raise it.
 /// </summary>
-internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggregator counts)
+internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCursor> panes) : IWindowPeaks
+    where TCursor : struct, IPaneCursor, allows ref struct
 {
     private static readonly Comparison<(long Peak, int Group)> LargestFirst = (a, b) => a.Peak != b.Peak ? b.Peak.CompareTo(a.Peak) : a.Group.CompareTo(b.Group);
 
@@ -18,7 +18,6 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
     private readonly List<(long Peak, int Group)> candidates = [];
     private readonly PriorityQueue<long, long> largest = new();
     private int groupCount;
-    private bool isStarted;
 
     // The rows of the last first ones have at least that count.
     private long bound = 1;
@@ -26,38 +25,20 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
 
     public long Bytes => peaks.Bytes;
 
-    /// <summary>Takes in what a batch has touched.</summary>
-    public void Note(BatchPanes touched, int groups)
+    public bool IsStarted { get; private set; }
+
+    public void Raise(int group)
     {
-        if (!isStarted)
-        {
-            return;
-        }
-
-        peaks.EnsureCapacity(groups);
-        groupCount = groups;
-        if (touched.Known.Length + panes.SlotLimit - touched.NewFrom >= panes.SlotLimit / 16)
-        {
-            foreach (var group in touched.Groups)
-            {
-                Raise(group, new WindowRun(long.MinValue, long.MaxValue));
-            }
-
-            return;
-        }
-
-        foreach (var slot in touched.Known)
-        {
-            RaiseAround(slot);
-        }
-
-        for (var slot = touched.NewFrom; slot < panes.SlotLimit; slot++)
-        {
-            RaiseAround(slot);
-        }
+        AddGroups(group + 1);
+        Raise(group, new WindowRun(long.MinValue, long.MaxValue));
     }
 
-    /// <summary>The windows among which the first so many rows are; null where there are not so many windows.</summary>
+    public void Raise(int group, long number)
+    {
+        AddGroups(group + 1);
+        Raise(group, new WindowRun(grid.FirstWindow(number), grid.LastWindow(number)));
+    }
+
     public List<(int Group, WindowRun Run)>? First(long limit, int groups)
     {
         Start(groups);
@@ -100,18 +81,22 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
 
     private void Start(int groups)
     {
-        if (isStarted)
+        if (IsStarted)
         {
             return;
         }
 
-        isStarted = true;
-        groupCount = groups;
-        peaks.EnsureCapacity(groups);
+        IsStarted = true;
         for (var group = 0; group < groups; group++)
         {
-            Raise(group, new WindowRun(long.MinValue, long.MaxValue));
+            Raise(group);
         }
+    }
+
+    private void AddGroups(int groups)
+    {
+        peaks.EnsureCapacity(groups);
+        groupCount = Math.Max(groupCount, groups);
     }
 
     /// <summary>The groups that may hold first rows, the largest peak first.</summary>
@@ -129,34 +114,27 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
         candidates.Sort(LargestFirst);
     }
 
-    private void RaiseAround(int slot)
-    {
-        var (group, number) = (panes.Group(slot), panes.Number(slot));
-        Raise(group, new WindowRun(grid.FirstWindow(number), grid.LastWindow(number)));
-    }
-
     /// <summary>
     /// Looks at the windows of a run. Counts are not negative, so the largest sum is that of a window which some pane is the newest of.
     /// </summary>
     private void Raise(int group, WindowRun run)
     {
         WorkBudget.Check();
-        var items = panes.OfGroup(group);
-        var oldest = run.First == long.MinValue ? 0 : FirstPane(items, grid.FirstPaneEndingIn(run.First));
+        var newest = From(group, run.First);
+        var oldest = newest;
         ref var peak = ref peaks[group];
-        var sum = 0L;
-        for (var newest = oldest; newest < items.Length; newest++)
+        for (var sum = 0L; !newest.IsEnd; newest.Next())
         {
-            var first = grid.FirstWindow(panes.Number(items[newest]));
+            var first = grid.FirstWindow(newest.Number);
             if (first > run.Last)
             {
                 return;
             }
 
-            sum += counts.Count(items[newest]);
-            for (; grid.LastWindow(panes.Number(items[oldest])) < first; oldest++)
+            sum += newest.Count;
+            for (; grid.LastWindow(oldest.Number) < first; oldest.Next())
             {
-                sum -= counts.Count(items[oldest]);
+                sum -= oldest.Count;
             }
 
             peak = Math.Max(peak, sum);
@@ -166,13 +144,14 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
     /// <summary>Adds the group's runs of windows of one count, as far as they may be among the first.</summary>
     private void AddSegments(int group, long limit)
     {
-        var items = panes.OfGroup(group);
-        var (sum, oldest, newest, start) = (0L, 0, 0, 0L);
-        while (oldest < items.Length)
+        var newest = From(group, long.MinValue);
+        var oldest = newest;
+        var (sum, start, open) = (0L, 0L, 0);
+        while (!oldest.IsEnd)
         {
             // The next window that differs from the one before: a pane joins, or one stays behind.
-            var joins = newest < items.Length ? grid.FirstWindow(panes.Number(items[newest])) : long.MaxValue;
-            var leaves = oldest < newest ? grid.LastWindow(panes.Number(items[oldest])) + 1 : long.MaxValue;
+            var joins = newest.IsEnd ? long.MaxValue : grid.FirstWindow(newest.Number);
+            var leaves = open == 0 ? long.MaxValue : grid.LastWindow(oldest.Number) + 1;
             var window = Math.Min(joins, leaves);
             if (sum >= bound && window > start && (largest.Count < limit || sum >= largest.Peek()))
             {
@@ -182,11 +161,15 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
             start = window;
             if (joins == window)
             {
-                sum += counts.Count(items[newest++]);
+                sum += newest.Count;
+                newest.Next();
+                open++;
             }
             else
             {
-                sum -= counts.Count(items[oldest++]);
+                sum -= oldest.Count;
+                oldest.Next();
+                open--;
             }
         }
     }
@@ -204,23 +187,6 @@ internal sealed class WindowPeaks(WindowGrid grid, PaneStore panes, CountAggrega
         }
     }
 
-    /// <summary>The place of the first pane from that number on.</summary>
-    private int FirstPane(ReadOnlySpan<int> items, long number)
-    {
-        var (low, high) = (0, items.Length);
-        while (low < high)
-        {
-            var middle = low + high >>> 1;
-            if (panes.Number(items[middle]) < number)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+    private TCursor From(int group, long firstWindow) =>
+        panes.From(group, firstWindow == long.MinValue ? long.MinValue : grid.FirstPaneEndingIn(firstWindow));
 }

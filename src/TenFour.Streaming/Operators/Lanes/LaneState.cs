@@ -15,7 +15,9 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
 {
     private readonly ChunkedBuffer[] _buffers = [.. lanes.Select(_ => new ChunkedBuffer())];
 
-    public string StateSignature => $"{lanes[0].StateSignature} in {lanes.Count} lanes by {division}";
+    public string StateSignature => Signature(lanes[0].StateSignature);
+
+    public IReadOnlyList<string> OlderSignatures => [.. lanes[0].OlderSignatures.Select(Signature)];
 
     public StateMetrics Metrics
     {
@@ -54,6 +56,16 @@ internal sealed class LaneState(IReadOnlyList<IStatefulOperator> lanes, LaneWork
 
         ExpectEnd(snapshot);
     }
+
+    public void EndRestoring()
+    {
+        foreach (var lane in lanes)
+        {
+            lane.EndRestoring();
+        }
+    }
+
+    private string Signature(string lane) => $"{lane} in {lanes.Count} lanes by {division}";
 
     private static StateMetrics Add(StateMetrics a, StateMetrics b) => new(
         a.OperatorName,

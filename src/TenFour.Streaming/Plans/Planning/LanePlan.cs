@@ -1,4 +1,6 @@
+using TenFour.Streaming.Operators.Deduplication;
 using TenFour.Streaming.Operators.Lanes;
+using TenFour.Streaming.Plans.Aggregates;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Plans.Logical;
 
@@ -14,6 +16,31 @@ namespace TenFour.Streaming.Plans.Planning;
 /// <param name="Division">Which keys those are: state that was divided by others is somewhere else.</param>
 internal sealed record LanePlan(LogicalPlan Input, IReadOnlyList<LogicalPlan> Nodes, IReadOnlyList<Expression> Keys, string Division)
 {
+    /// <summary>
+    /// Where the aggregation counts rows by windows of the time of the deduplication before it, and by all of the other keys of that one: by key of
+    /// the aggregation without the window, its place among those other keys. Null elsewhere.
+    /// </summary>
+    public int[]? CountedKeys()
+    {
+        if (Nodes is not [Deduplicate { WithinWatermark: false } deduplicate, .., Aggregate { Window.Spec: not null } aggregate]
+            || Nodes.Any(n => n is Filter) || !aggregate.Calls.All(CountsRows))
+        {
+            return null;
+        }
+
+        var time = SeenTimes.TimeAmong(deduplicate.Schema, deduplicate.KeyIndexes);
+        if (time < 0 || Place(aggregate.Keys[aggregate.Window.KeyIndex]) != time)
+        {
+            return null;
+        }
+
+        var places = aggregate.PlainKeys.Select(Place).ToList();
+        var others = Enumerable.Range(0, deduplicate.KeyIndexes.Count).Where(k => k != time).ToList();
+        return places.Count == others.Count && others.TrueForAll(places.Contains) ? [.. places.Select(p => others.IndexOf(p))] : null;
+
+        int Place(Expression key) => Trace(key as ColumnReference, [.. Nodes]) is { } column ? deduplicate.KeyIndexes.ToList().IndexOf(column.Index) : -1;
+    }
+
     /// <summary>The plan, or null where one order of all rows is needed.</summary>
     public static LanePlan? Of(Aggregate aggregate)
     {
@@ -39,6 +66,9 @@ internal sealed record LanePlan(LogicalPlan Input, IReadOnlyList<LogicalPlan> No
         var keys = KeysOf(aggregate, nodes).ToList();
         return keys.Count == 0 ? null : new LanePlan(below, nodes, [.. keys.Select(k => k.Value)], string.Join(", ", keys.Select(k => k.Place)));
     }
+
+    private static bool CountsRows(AggregateCall call) =>
+        call is { Name: "count", IsDistinct: false, Filter: null } && call.Arguments.All(a => a is Literal { IsNull: false });
 
     private static bool HasState(LogicalPlan node) => node.Walk().Any(n => n is Deduplicate or Aggregate or Limit or Join { Left.IsStreaming: true, Right.IsStreaming: true });
 

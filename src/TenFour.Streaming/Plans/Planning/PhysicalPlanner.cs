@@ -1,4 +1,5 @@
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Grouping;
 using TenFour.Streaming.Operators.Lanes;
 using TenFour.Streaming.Operators.Metering;
 using TenFour.Streaming.Plans.Expressions;
@@ -151,9 +152,13 @@ internal sealed class PhysicalPlanner
         var pipe = Build(plan.Input);
         var work = new LaneWork(LaneOperator.Lanes);
         var chains = Enumerable.Range(0, LaneOperator.Lanes).Select(_ => new List<Operator>()).ToList();
+        ICountableTimes[] times = [];
         foreach (var (i, node) in plan.Nodes.Index())
         {
-            var operators = LaneOperators(node);
+            var operators = node is Aggregate counting && times.Length > 0 && plan.CountedKeys() is { } keyOrder
+                ? Array.ConvertAll(times, t => (Operator)BuildCount(counting, t, keyOrder))
+                : LaneOperators(node);
+            times = node is Deduplicate && _mode == OutputMode.Complete ? [.. operators.OfType<DeduplicateOperator>().Select(o => o.Times).OfType<ICountableTimes>()] : times;
             for (var lane = 0; lane < chains.Count; lane++)
             {
                 chains[lane].Add(PlanMeters.Edge(operators[lane], i == 0 ? null : MeterOf(plan.Nodes[i - 1]), MeterOf(node)));
@@ -271,6 +276,13 @@ internal sealed class PhysicalPlanner
 
         var window = node.Window is null ? null : new WindowKey(node.Window.Spec!, node.Keys[node.Window.KeyIndex], node.Window.KeyIndex);
         return new AggregateOperator(node.Schema, [.. node.PlainKeys.Select(Ready)], window, node.Calls, _mode, eventTime);
+    }
+
+    /// <summary>An aggregation that counts the times that the deduplication before it keeps.</summary>
+    private AggregateOperator BuildCount(Aggregate node, ICountableTimes times, int[] keyOrder)
+    {
+        var window = new WindowKey(node.Window!.Spec!, node.Keys[node.Window.KeyIndex], node.Window.KeyIndex);
+        return new AggregateOperator(node.Schema, [.. node.PlainKeys.Select(Ready)], window, node.Calls, times, keyOrder);
     }
 
     private Pipe.FromOperator BuildUnion(Union node)

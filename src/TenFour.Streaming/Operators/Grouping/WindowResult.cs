@@ -7,10 +7,10 @@ using TenFour.Streaming.Windows;
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>The result of a complete-mode batch over overlapping windows: put together group by group as it is read.</summary>
-/// <param name="state">The panes.</param>
+/// <param name="state">The groups.</param>
 /// <param name="rows">How many rows the result has.</param>
 /// <param name="kept">The version to read, or null: the newest.</param>
-internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept = null) : IRankedTable
+internal sealed class WindowResult(WindowGroups state, long rows, KeptVersion? kept = null) : IRankedTable
 {
     public Schema Schema => state.Plan.Output;
 
@@ -21,7 +21,7 @@ internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept
         lock (state.Gate)
         {
             var version = Version();
-            return new PinnedTable(new PaneResult(state, rows, version), () => Close(version));
+            return new PinnedTable(new WindowResult(state, rows, version), () => Close(version));
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept
     {
         lock (state.Gate)
         {
-            var groups = Enumerable.Range(0, state.Groups.Table.SlotLimit).Select(g => (g, state.AllWindows));
+            var groups = Enumerable.Range(0, state.GroupLimit).Select(g => (g, state.AllWindows));
             return new Cursor(state, Version(), groups.GetEnumerator());
         }
     }
@@ -50,9 +50,13 @@ internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept
     }
 
     /// <summary>The version to read, for one more user; under the gate.</summary>
-    private StateVersion Version() => kept is null ? state.OpenVersion() : OpenVersions.Share(kept);
+    private KeptVersion Version()
+    {
+        kept?.Share();
+        return kept ?? state.OpenVersion();
+    }
 
-    private void Close(StateVersion version)
+    private void Close(KeptVersion version)
     {
         lock (state.Gate)
         {
@@ -60,7 +64,7 @@ internal sealed class PaneResult(PaneGroups state, long rows, StateVersion? kept
         }
     }
 
-    private sealed class Cursor(PaneGroups state, StateVersion version, IEnumerator<(int Group, WindowRun Run)> toRead) : IResultCursor
+    private sealed class Cursor(WindowGroups state, KeptVersion version, IEnumerator<(int Group, WindowRun Run)> toRead) : IResultCursor
     {
         private readonly WindowAssembly assembly = state.RentAssembly(version);
         private WindowRun rest = new(0, -1);
