@@ -29,8 +29,8 @@ internal sealed class MemoryRow : IRow
 
         var (flat, peak) = (Megabytes(append), Megabytes(complete));
 
-        // Call times are whole minutes, so that every entry of the deduplication is a pane of its own.
-        var entries = 2 * complete[0].Values[EngineSide.DedupRows];
+        // The aggregation reads its counts from the entries of the deduplication: there are no panes beside them.
+        var entries = complete[0].Values[EngineSide.DedupRows];
         var perEntry = new Measurement([.. peak.Runs.Zip(flat.Runs, (all, without) => (all - without) * Megabyte / entries)]);
         return
         [
@@ -40,10 +40,10 @@ internal sealed class MemoryRow : IRow
                 Note = $"{Megabytes(fewAppend).Median:0} MB over {few:N0} records; batches of {BatchRecords:N0}",
             },
             new RowResult("memory-complete", $"peak memory over {many:N0} records, S in complete mode") { Unit = "MB", Ours = peak },
-            new RowResult("memory-entry", "bytes per stored pane and dedup entry on top of append mode")
+            new RowResult("memory-entry", "bytes per stored dedup entry on top of append mode")
             {
                 Unit = "B", Ours = perEntry, Value = perEntry.Median, ValueUnit = "B", Target = Target.AtMost(64, 48),
-                Note = $"{entries:N0} panes and entries",
+                Note = $"{entries:N0} entries",
             },
         ];
     }

@@ -1,3 +1,5 @@
+using TenFour.Streaming.Windows;
+
 namespace TenFour.Streaming.State;
 
 /// <summary>

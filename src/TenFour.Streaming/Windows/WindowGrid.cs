@@ -67,6 +67,20 @@ internal sealed class WindowGrid
     public long CountBetween(long pane, long after, long before) =>
         Math.Max(0, Math.Min(LastWindow(pane), before - 1) - Math.Max(FirstWindow(pane), after + 1) + 1);
 
+    /// <summary>How many windows hold an instant but none of the instants before and behind it.</summary>
+    /// <param name="after">Windows up to this one do not count.</param>
+    /// <param name="gap">Those instants, with the least and the largest value there is for none.</param>
+    public long CountBetween(long micros, TimeGap gap, long after)
+    {
+        if (panesPerSlide == 1 && gap.After == long.MaxValue && gap.Before < micros - Spec.SizeMicros)
+        {
+            return panesPerWindow;
+        }
+
+        var known = gap.Before == long.MinValue ? after : Math.Max(after, LastWindow(PaneAt(gap.Before)));
+        return CountBetween(PaneAt(micros), known, gap.After == long.MaxValue ? long.MaxValue : FirstWindow(PaneAt(gap.After)));
+    }
+
     /// <summary>How many windows hold any of these panes, which are in order of time.</summary>
     /// <param name="bounds">The windows that count.</param>
     public long CountWindows(ReadOnlySpan<long> panes, WindowRun bounds)

@@ -52,7 +52,7 @@ internal sealed class FirstSeenKeys
     {
         var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
         var places = context.Rent<int>(rows.Count);
-        var count = keys.FindOrAdd(keys.Encode(columns, rows), slots, places.AsSpan(0, rows.Count));
+        var count = keys.FindOrAdd(columns, rows, slots, places.AsSpan(0, rows.Count));
         var first = added.Count;
         for (var i = 0; i < count; i++)
         {

@@ -4,6 +4,7 @@ using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
 using TenFour.Streaming.State.Keys;
 using TenFour.Streaming.Types;
+using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Deduplication;
 
@@ -142,7 +143,7 @@ internal sealed class SeenTimes : ISeenKeys, ICountableTimes
         }
 
         var places = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
-        var count = others.FindOrAdd(others.Encode(keys, rows), slots, places);
+        var count = others.FindOrAdd(keys, rows, slots, places);
         times.EnsureCapacity(others.Table.SlotLimit);
         foreach (var place in places[..count])
         {

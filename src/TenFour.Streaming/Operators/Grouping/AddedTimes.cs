@@ -1,4 +1,4 @@
-using TenFour.Streaming.State;
+using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
 

@@ -1,17 +1,18 @@
 using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
 
 /// <summary>Panes in a store, with one of their aggregates, which is a count.</summary>
-internal sealed class CountedPaneStore(PaneStore panes, CountAggregator counts) : ICountedPanes<CountedPaneStore.Cursor>
+internal sealed class CountedPaneStore(PaneStore panes, WindowGrid grid, CountAggregator counts) : ICountedPanes<CountedPaneStore.Cursor>
 {
     public Cursor From(int group, long number)
     {
         var items = panes.OfGroup(group);
-        return new Cursor(panes, counts, items[panes.PlaceFrom(items, number)..]);
+        return new Cursor(panes, grid, counts, items[panes.PlaceFrom(items, number)..]);
     }
 
-    internal ref struct Cursor(PaneStore panes, CountAggregator counts, ReadOnlySpan<int> items) : IPaneCursor
+    internal ref struct Cursor(PaneStore panes, WindowGrid grid, CountAggregator counts, ReadOnlySpan<int> items) : IPaneCursor
     {
         private readonly ReadOnlySpan<int> items = items;
         private int at;
@@ -21,6 +22,8 @@ internal sealed class CountedPaneStore(PaneStore panes, CountAggregator counts) 
         public readonly long Number => panes.Number(items[at]);
 
         public readonly long Count => counts.Count(items[at]);
+
+        public readonly bool EndsBefore(long window) => grid.LastWindow(Number) < window;
 
         public void Next() => at++;
     }

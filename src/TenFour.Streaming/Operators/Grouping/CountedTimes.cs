@@ -26,44 +26,34 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
             this.times = times;
             this.grid = grid;
             this.left = left;
-            Next();
+            SkipLeft();
         }
 
-        public bool IsEnd { get; private set; }
+        public readonly bool IsEnd => times.IsEnd;
 
-        public long Number { get; private set; }
+        public readonly long Number => grid.PaneAt(times.Current);
 
-        public long Count { get; private set; }
+        public readonly long Count => 1;
+
+        public readonly bool EndsBefore(long window) => times.Current < grid.WindowStart(window);
 
         public void Next()
         {
-            for (Count = 0; Count == 0;)
-            {
-                if (times.IsEnd)
-                {
-                    IsEnd = true;
-                    return;
-                }
-
-                Number = grid.PaneAt(times.Current);
-                var start = grid.PaneStart(Number);
-                do
-                {
-                    Count += IsLeft(times.Current) ? 0 : 1;
-                    times.Next();
-                }
-                while (!times.IsEnd && (ulong)(times.Current - start) < (ulong)grid.Pane);
-            }
+            times.Next();
+            SkipLeft();
         }
 
-        private bool IsLeft(long time)
+        private void SkipLeft()
         {
-            while (left.Length > 0 && left[0] < time)
+            while (left.Length > 0 && !times.IsEnd && left[0] <= times.Current)
             {
+                if (left[0] == times.Current)
+                {
+                    times.Next();
+                }
+
                 left = left[1..];
             }
-
-            return left.Length > 0 && left[0] == time;
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class PaneGroups : WindowGroups
 
     public override void Push(Column[] keys, long[]? times, Rows rows, RecordOrigin? origin, EvaluationContext context)
     {
-        var words = groups.Encode(keys, rows);
+        var words = Span<ulong>.Empty;
         var numbers = context.Rent<long>(rows.Count).AsSpan(0, rows.Count);
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -84,11 +84,13 @@ internal sealed partial class PaneGroups : WindowGroups
 
         if (Plan.Evicts)
         {
+            words = groups.Encode(keys, rows);
             rows = DropLate(words, numbers, rows, origin, context);
+            words = words[..(rows.Count * groups.Layout.Width)];
         }
 
         var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
-        AddGroups(words[..(rows.Count * groups.Layout.Width)], slots, context);
+        AddGroups(keys, rows, words, slots, context);
         var groupSlots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
         slots.CopyTo(groupSlots);
         panes.FindOrAdd(slots, numbers[..slots.Length], lateWindow, touched, context);
@@ -124,7 +126,7 @@ internal sealed partial class PaneGroups : WindowGroups
     }
 
     protected override IWindowPeaks? PeaksOf(int aggregate) => Aggregates.CountAt(aggregate) is { } counts
-        ? new WindowPeaks<CountedPaneStore.Cursor>(Grid, new CountedPaneStore(panes, counts))
+        ? new WindowPeaks<CountedPaneStore.Cursor>(Grid, new CountedPaneStore(panes, Grid, counts))
         : null;
 
     /// <summary>The rows that are counted, where all aggregates count rows.</summary>
@@ -139,10 +141,11 @@ internal sealed partial class PaneGroups : WindowGroups
         return rows;
     }
 
-    private void AddGroups(ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
+    /// <param name="words">The keys of the rows, where state leaves.</param>
+    private void AddGroups(Column[] keys, Rows rows, ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
     {
         var places = context.Rent<int>(slots.Length).AsSpan(0, slots.Length);
-        var count = groups.FindOrAdd(words, slots, places);
+        var count = Plan.Evicts ? groups.FindOrAdd(words, slots, places) : groups.FindOrAdd(keys, rows, slots, places);
         panes.EnsureGroups(groups.Table.SlotLimit);
         foreach (var place in places[..count])
         {

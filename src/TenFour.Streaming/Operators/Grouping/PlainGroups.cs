@@ -136,14 +136,16 @@ internal sealed partial class PlainGroups : GroupState
 
     private void Add(Column[] columns, Rows rows, RecordOrigin? origin, EvaluationContext context)
     {
-        var words = keys.Encode(columns, rows);
+        var words = Span<ulong>.Empty;
         if (Plan.Evicts)
         {
+            words = keys.Encode(columns, rows);
             rows = DropLate(EventTimes(columns), words, rows, origin, context);
+            words = words[..(rows.Count * keys.Layout.Width)];
         }
 
         var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
-        AddKeys(words[..(rows.Count * keys.Layout.Width)], slots, context);
+        AddKeys(columns, rows, words, slots, context);
         foreach (var slot in slots)
         {
             touched.Add(slot);
@@ -153,10 +155,11 @@ internal sealed partial class PlainGroups : GroupState
         Aggregates.Update(slots, rows, context);
     }
 
-    private void AddKeys(ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
+    /// <param name="words">The keys of the rows, where state leaves.</param>
+    private void AddKeys(Column[] columns, Rows rows, ReadOnlySpan<ulong> words, Span<int> slots, EvaluationContext context)
     {
         var places = context.Rent<int>(slots.Length).AsSpan(0, slots.Length);
-        var count = keys.FindOrAdd(words, slots, places);
+        var count = Plan.Evicts ? keys.FindOrAdd(words, slots, places) : keys.FindOrAdd(columns, rows, slots, places);
         Aggregates.EnsureCapacity(keys.Table.SlotLimit);
         foreach (var place in places[..count])
         {

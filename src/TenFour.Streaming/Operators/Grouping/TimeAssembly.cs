@@ -28,7 +28,7 @@ internal sealed class TimeAssembly(TimeGroups state) : WindowAssembly(state)
                 sum += newest.Count;
             }
 
-            for (; sum > 0 && grid.LastWindow(oldest.Number) < window; oldest.Next())
+            for (; sum > 0 && oldest.EndsBefore(window); oldest.Next())
             {
                 sum -= oldest.Count;
             }

@@ -53,16 +53,13 @@ internal sealed class TimeGroups : WindowGroups
         var gaps = seen.Added.Gaps.Span;
         for (var i = 0; i < groups.Length; i++)
         {
-            var number = Grid.PaneAt(newTimes[i]);
-            var known = gaps[i].Before == long.MinValue ? AllWindows.First : Grid.LastWindow(Grid.PaneAt(gaps[i].Before));
-            var limit = gaps[i].After == long.MaxValue ? long.MaxValue : Grid.FirstWindow(Grid.PaneAt(gaps[i].After));
-            windowCount += Grid.CountBetween(number, known, limit);
+            windowCount += Grid.CountBetween(newTimes[i], gaps[i], AllWindows.First);
 
             // In the first batch all that there is has been touched.
             if (!startsEmpty)
             {
                 touchedGroups.Add(groups[i]);
-                touched.Add(groups[i], number, 0);
+                touched.Add(groups[i], Grid.PaneAt(newTimes[i]), 0);
             }
         }
     }
@@ -146,7 +143,7 @@ internal sealed class TimeGroups : WindowGroups
         }
     }
 
-    protected override IWindowPeaks PeaksOf(int aggregate) => new WindowPeaks<CountedTimes.Cursor>(Grid, Times);
+    protected override IWindowPeaks? PeaksOf(int aggregate) => aggregate < 0 ? null : new WindowPeaks<CountedTimes.Cursor>(Grid, Times);
 
     /// <summary>
     /// The panes that an earlier version kept here. Their rows are the times of the DISTINCT up to there, unless the statistic was another one then.

@@ -132,7 +132,7 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
             }
 
             sum += newest.Count;
-            for (; grid.LastWindow(oldest.Number) < first; oldest.Next())
+            for (; oldest.EndsBefore(first); oldest.Next())
             {
                 sum -= oldest.Count;
             }
@@ -146,12 +146,11 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
     {
         var newest = From(group, long.MinValue);
         var oldest = newest;
-        var (sum, start, open) = (0L, 0L, 0);
+        var (sum, start) = (0L, 0L);
+        var (joins, leaves) = (FirstWindow(newest), AfterLastWindow(oldest));
         while (!oldest.IsEnd)
         {
             // The next window that differs from the one before: a pane joins, or one stays behind.
-            var joins = newest.IsEnd ? long.MaxValue : grid.FirstWindow(newest.Number);
-            var leaves = open == 0 ? long.MaxValue : grid.LastWindow(oldest.Number) + 1;
             var window = Math.Min(joins, leaves);
             if (sum >= bound && window > start && (largest.Count < limit || sum >= largest.Peek()))
             {
@@ -163,13 +162,13 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
             {
                 sum += newest.Count;
                 newest.Next();
-                open++;
+                joins = FirstWindow(newest);
             }
             else
             {
                 sum -= oldest.Count;
                 oldest.Next();
-                open--;
+                leaves = AfterLastWindow(oldest);
             }
         }
     }
@@ -186,6 +185,10 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
             }
         }
     }
+
+    private long FirstWindow(TCursor pane) => pane.IsEnd ? long.MaxValue : grid.FirstWindow(pane.Number);
+
+    private long AfterLastWindow(TCursor pane) => pane.IsEnd ? long.MaxValue : grid.LastWindow(pane.Number) + 1;
 
     private TCursor From(int group, long firstWindow) =>
         panes.From(group, firstWindow == long.MinValue ? long.MinValue : grid.FirstPaneEndingIn(firstWindow));

@@ -7,7 +7,11 @@ namespace TenFour.Streaming.State.Keys;
 /// <summary>The keys of a state: column batches in, dense slots out, and back. No object per key. For one thread.</summary>
 internal sealed class KeyStore
 {
+    private readonly KnownKeys? known;
     private ulong[] words = [];
+    private int[] places = [];
+    private int[] rowNumbers = [];
+    private int[] found = [];
     private readonly bool countsUsers;
 
     /// <param name="columns">The key columns; none at all makes one key.</param>
@@ -17,6 +21,7 @@ internal sealed class KeyStore
         Layout = new KeyLayout(columns, Dictionary);
         Table = new KeyTable(Layout.Width);
         countsUsers = removes && Layout.Codes.Length > 0;
+        known = !removes && columns.Count > 0 ? new KnownKeys() : null;
     }
 
     public StateDictionary Dictionary { get; } = new();
@@ -27,7 +32,7 @@ internal sealed class KeyStore
 
     public int Count => Table.Count;
 
-    public long Bytes => Table.Bytes + Dictionary.Bytes;
+    public long Bytes => Table.Bytes + Dictionary.Bytes + (known?.Bytes ?? 0);
 
     public void BeginBatch() => Dictionary.BeginBatch(removesUnused: countsUsers);
 
@@ -65,6 +70,22 @@ internal sealed class KeyStore
         return count;
     }
 
+    /// <summary>Finds the slots of the rows' keys and adds those that are new.</summary>
+    /// <param name="slots">Takes the slot of each key, by place among the rows.</param>
+    /// <param name="added">Takes the places of the keys that were added, in order; as long as <paramref name="slots"/>.</param>
+    /// <returns>How many were added.</returns>
+    public int FindOrAdd(ReadOnlySpan<Column> columns, Rows rows, Span<int> slots, Span<int> added)
+    {
+        if (known?.Of(columns) is not { } table)
+        {
+            return FindOrAdd(Encode(columns, rows), slots, added);
+        }
+
+        Reserve(rows.Count);
+        var unknown = places.AsSpan(0, table.Find(columns, rows, slots, places));
+        return unknown.IsEmpty ? 0 : FindOrAdd(columns, rows, table, unknown, slots, added);
+    }
+
     /// <summary>Forgets the key of a slot, and the strings that only it used.</summary>
     public void Remove(int slot)
     {
@@ -86,6 +107,38 @@ internal sealed class KeyStore
         }
 
         return columns;
+    }
+
+    /// <summary>Finds or adds the keys of some of the rows, and remembers them.</summary>
+    private int FindOrAdd(ReadOnlySpan<Column> columns, Rows rows, KnownKeys.Table table, ReadOnlySpan<int> unknown, Span<int> slots, Span<int> added)
+    {
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            rowNumbers[i] = rows[unknown[i]];
+        }
+
+        var some = rows.Narrow(rowNumbers, unknown.Length);
+        var count = FindOrAdd(Encode(columns, some), found.AsSpan(0, unknown.Length), added);
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            slots[unknown[i]] = found[i];
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            added[i] = unknown[added[i]];
+        }
+
+        table.Learn(columns, some, found.AsSpan(0, unknown.Length), places.AsSpan(0, unknown.Length));
+        return count;
+    }
+
+    private void Reserve(int rows)
+    {
+        if (places.Length < rows)
+        {
+            (places, rowNumbers, found) = (new int[rows], new int[rows], new int[rows]);
+        }
     }
 
     /// <summary>Counts a key among the users of its strings.</summary>

@@ -1,4 +1,4 @@
-namespace TenFour.Streaming.State;
+namespace TenFour.Streaming.Windows;
 
 /// <summary>The times around a new one, as it came.</summary>
 /// <param name="Before">The newest time before it; the least value there is where there is none.</param>
