@@ -9,8 +9,8 @@ namespace TenFour.Streaming.State.Keys;
 /// </summary>
 internal sealed class KnownKeys
 {
-    // 256 KB a table at most.
-    private const int MostBits = 16;
+    // 64 KB a table at most.
+    private const int MostBits = 14;
 
     // Decoders keep one pool a column and worker.
     private const int MostTables = 16;
@@ -60,6 +60,7 @@ internal sealed class KnownKeys
     {
         private readonly StringPool[] pools;
         private readonly int[] generations;
+        private readonly int[] room;
         private readonly int[] bits;
         private readonly int[] shifts;
 
@@ -70,6 +71,7 @@ internal sealed class KnownKeys
         {
             pools = new StringPool[columns.Length];
             generations = new int[columns.Length];
+            room = new int[columns.Length];
             bits = new int[columns.Length];
             shifts = new int[columns.Length];
             for (var i = 0; i < pools.Length; i++)
@@ -99,7 +101,7 @@ internal sealed class KnownKeys
             var isSame = slots.Length > 0;
             for (var i = 0; i < pools.Length; i++)
             {
-                isSame &= generations[i] == pools[i].Generation && (pools[i].Count < 1 << bits[i] || slots.Length == 1 << MostBits);
+                isSame &= generations[i] == pools[i].Generation && pools[i].Count < room[i];
             }
 
             if (!isSame)
@@ -162,13 +164,14 @@ internal sealed class KnownKeys
             }
         }
 
-        /// <summary>Forgets all, and makes room for twice the entries of today; where that is too much, for the first entries of the largest.</summary>
+        /// <summary>Forgets all, and makes room for the entries of today and some more; where that is too much, for the first of the largest.</summary>
         private void Start()
         {
             for (var i = 0; i < pools.Length; i++)
             {
                 generations[i] = pools[i].Generation;
-                bits[i] = BitOperations.Log2((uint)pools[i].Count) + 2;
+                bits[i] = BitOperations.Log2((uint)pools[i].Count) + 1;
+                room[i] = 1 << bits[i];
             }
 
             while (bits.Sum() > MostBits)
