@@ -19,8 +19,8 @@ internal sealed class CompressedRow(string extension, string decompressor) : IRo
         var bare = SideProcess.StartPeer(decompressor, InflateSide.Kind, ("file", file));
         await using var contest = new Contest(context, count, t, bare);
 
-        await Contest.WarmUpAsync(count, 2);
-        await Contest.WarmUpAsync(t, 2);
+        await Contest.WarmUpAsync(count, Contest.RunsUntilCompiled);
+        await Contest.WarmUpAsync(t, Contest.RunsUntilCompiled);
         await Contest.WarmUpAsync(bare, 1);
         await contest.RunAsync(context.Options.Runs);
         return

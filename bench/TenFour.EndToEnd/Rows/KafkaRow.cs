@@ -28,7 +28,7 @@ internal sealed class KafkaRow : IRow
         var bare = SideProcess.StartPeer("Consume", ConsumeSide.Kind, ("servers", servers), ("name", name));
         await using var contest = new Contest(context, ours, bare);
 
-        await Contest.WarmUpAsync(ours, 2);
+        await Contest.WarmUpAsync(ours, Contest.RunsUntilCompiled);
         await Contest.WarmUpAsync(bare, 1);
         await contest.RunAsync(context.Options.Runs);
         return

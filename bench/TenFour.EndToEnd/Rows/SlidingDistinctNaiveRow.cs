@@ -15,7 +15,7 @@ internal sealed class SlidingDistinctNaiveRow : IRow
         await using var contest = new Contest(context, ours, naive);
 
         await contest.CompareAsync();
-        await Contest.WarmUpAsync(ours, 2);
+        await Contest.WarmUpAsync(ours, Contest.RunsUntilCompiled);
         await contest.RunAsync(context.Options.LongRuns);
         return
         [

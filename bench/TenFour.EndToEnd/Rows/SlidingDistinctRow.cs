@@ -20,8 +20,8 @@ internal sealed class SlidingDistinctRow : IRow
         await using var contest = new Contest(context, ours, duckDb);
 
         var answer = await contest.CompareAsync();
-        await Contest.WarmUpAsync(local, 2);
-        await Contest.WarmUpAsync(ours, 1);
+        await Contest.WarmUpAsync(local, Contest.RunsUntilCompiled);
+        await Contest.WarmUpAsync(ours, Contest.RunsUntilCompiled);
         await alone.RunAsync(context.Options.Runs);
         await contest.RunAsync(context.Options.LongRuns);
         return

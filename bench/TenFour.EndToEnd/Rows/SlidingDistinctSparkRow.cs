@@ -35,7 +35,7 @@ internal sealed class SlidingDistinctSparkRow : IRow
         await contest.CompareAsync();
         // Until either side gets no faster: Spark's code runs for every record, so that it is compiled after few runs, but much of a short run
         // of TenFour is code that runs once a query.
-        await Contest.WarmUpAsync(ours, context.Options.IsQuick ? 20 : 150);
+        await Contest.WarmUpAsync(ours, context.Options.IsQuick ? 20 : 300);
         await Contest.WarmUpAsync(spark, context.Options.IsQuick ? 0 : 4);
         await contest.RunAsync(context.Options.LongRuns);
         return

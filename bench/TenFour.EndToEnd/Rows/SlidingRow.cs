@@ -18,8 +18,8 @@ internal sealed class SlidingRow : IRow
         var tumbling = context.Engine(nameof(Statistics.T), topic, OutputMode.Complete, ("sink", EngineSinks.Noop));
         await using var contest = new Contest(context, sliding, tumbling);
 
-        await Contest.WarmUpAsync(sliding, 2);
-        await Contest.WarmUpAsync(tumbling, 2);
+        await Contest.WarmUpAsync(sliding, Contest.RunsUntilCompiled);
+        await Contest.WarmUpAsync(tumbling, Contest.RunsUntilCompiled);
         await contest.RunAsync(context.Options.Runs);
         return
         [

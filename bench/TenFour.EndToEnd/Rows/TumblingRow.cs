@@ -16,7 +16,7 @@ internal sealed class TumblingRow : IRow
         await using var contest = new Contest(context, ours, duckDb, naive);
 
         var answer = await contest.CompareAsync();
-        await Contest.WarmUpAsync(ours, 2);
+        await Contest.WarmUpAsync(ours, Contest.RunsUntilCompiled);
         await Contest.WarmUpAsync(duckDb, 1);
         await contest.RunAsync(context.Options.Runs);
         return

@@ -39,7 +39,7 @@ internal static class ConsumeCommand
         return new Command("consume", "Show the records of a topic.") { topic, from, max, follow, partition, where, format, set }
             .Runs(context => RunAsync(
                 context,
-                Open(context, context.Arguments.GetRequiredValue(topic), context.Arguments.GetValue(format), KafkaOptions.Read(context, set)),
+                Open(context, context.Arguments.GetRequiredValue(topic), KafkaOptions.Read(context, set)),
                 context.Arguments.GetRequiredValue(from),
                 context.Arguments.GetValue(format),
                 context.Arguments.GetValue(where),
@@ -80,18 +80,14 @@ internal static class ConsumeCommand
         return ExitCode.Done;
     }
 
-    private static ISource Open(CommandContext context, string topic, ConsumeFormat format, KafkaSettings settings)
+    private static ISource Open(CommandContext context, string topic, KafkaSettings settings)
     {
         if (KafkaAddress.IsKafka(topic))
         {
             return KafkaSource.Open(KafkaAddress.ParseTopic(topic), settings, context.Time);
         }
 
-        var options = FileTopicSourceOptions.Default with
-        {
-            Warn = context.Output.Messages.WriteLine,
-            ExactTimestamps = format != ConsumeFormat.Value,
-        };
+        var options = FileTopicSourceOptions.Default with { Warn = context.Output.Messages.WriteLine };
         return FileTopicSource.Open(TopicAddress.Parse(topic), options, context.Time);
     }
 

@@ -61,10 +61,10 @@ public interface ISource : IAsyncDisposable
     /// </summary>
     IReadOnlyDictionary<PartitionId, long> OldestUnread(SourceOffsets start, SourceOffsets endExclusive);
 
-    /// <summary>Says, before the first read, what the reader looks at beside values and offsets.</summary>
+    /// <summary>Says, before the first read, what the reader looks at beside values and offsets. Of several readers, all that any of them does.</summary>
     void Expect(RecordParts parts)
     {
-        // A file topic has nothing else to leave out.
+        // A source may hand over more.
     }
 
     /// <summary>Told after each batch that the checkpoint has it; a place for what others shall see of it.</summary>

@@ -40,6 +40,18 @@ public sealed class RecordPiece
         }
     }
 
+    /// <summary>Changes records and memory with another piece.</summary>
+    internal void Swap(RecordPiece other)
+    {
+        (Index, other.Index) = (other.Index, Index);
+        (Partition, other.Partition) = (other.Partition, Partition);
+        (FirstRecord, other.FirstRecord) = (other.FirstRecord, FirstRecord);
+        (TimestampMicros, other.TimestampMicros) = (other.TimestampMicros, TimestampMicros);
+        (OversizedBytes, other.OversizedBytes) = (other.OversizedBytes, OversizedBytes);
+        (Buffer, other.Buffer) = (other.Buffer, Buffer);
+        (Length, other.Length) = (other.Length, Length);
+    }
+
     /// <summary>Makes room for so many bytes and keeps the first ones.</summary>
     internal void Reserve(int bytes, int kept)
     {

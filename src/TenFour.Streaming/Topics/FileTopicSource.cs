@@ -16,6 +16,9 @@ public sealed class FileTopicSource : ISource
     private readonly OffsetCheck _check;
     private readonly DataWatch _watch;
 
+    // Until somebody says what is looked at, all is.
+    private RecordParts? _parts;
+
     private FileTopicSource(TopicAddress address, FileTopicSourceOptions options, TimeProvider time)
     {
         _address = address;
@@ -125,6 +128,11 @@ public sealed class FileTopicSource : ISource
         return oldest;
     }
 
+    /// <summary>
+    /// When nobody looks at the time of appending, a topic that was filled record by record is read in blocks as large as any other's.
+    /// </summary>
+    public void Expect(RecordParts parts) => _parts = (_parts ?? RecordParts.None) | parts;
+
     public IReadOnlyList<SourceSplit> Split(SourceOffsets start, SourceOffsets endExclusive, int targetSplits)
     {
         Check(start);
@@ -154,7 +162,7 @@ public sealed class FileTopicSource : ISource
     }
 
     public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation) =>
-        _partitions.ByNumber[split.Partition.Number].Read(split, consumer, cancellation);
+        _partitions.ByNumber[split.Partition.Number].Read(split, consumer, (_parts ?? RecordParts.All).HasFlag(RecordParts.Timestamp), cancellation);
 
     public async ValueTask<bool> WaitForDataAsync(SourceOffsets seen, TimeSpan atMost, CancellationToken cancellation)
     {

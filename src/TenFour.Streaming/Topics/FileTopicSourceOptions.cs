@@ -19,12 +19,6 @@ public sealed record FileTopicSourceOptions
 
     public const int SmallestMaxRecordBytes = 1024;
 
-    /// <summary>
-    /// Hand over records that were appended at different times in different blocks. False when nobody looks at the time: a topic that
-    /// was filled record by record is then read in blocks as large as any other's.
-    /// </summary>
-    public bool ExactTimestamps { get; init; } = true;
-
     /// <summary>Told, as a sentence, what a user should know but need not act upon.</summary>
     public Action<string>? Warn { get; init; }
 }

@@ -117,22 +117,29 @@ internal sealed class PartitionIndex : IDisposable
     /// The number of the first entry that fulfils a condition which, once fulfilled, stays so; <see cref="Count"/> where none does.
     /// Meeting a damaged entry it answers 0: nothing is known.
     /// </summary>
-    public long FindFirst(Func<IndexEntry, bool> condition)
+    public long FindFirst(Func<IndexEntry, bool> condition) => FindFirst(condition, 0, Count, 0);
+
+    /// <summary>The same from a number on, before which no entry fulfils the condition; quick where the answer is near.</summary>
+    /// <returns>Where it meets a damaged entry, <paramref name="from"/>: no more is known.</returns>
+    public long FindFirst(Func<IndexEntry, bool> condition, long from)
     {
-        long low = 0;
-        var high = Count;
-        while (low < high)
+        var low = from;
+        for (long step = 1; low + step <= Count; step *= 2)
         {
-            var middle = low + (high - low) / 2;
-            if (!TryRead(middle, out var entry))
+            if (!TryRead(low + step - 1, out var entry))
             {
-                return 0;
+                return from;
             }
 
-            (low, high) = condition(entry) ? (low, middle) : (middle + 1, high);
+            if (condition(entry))
+            {
+                return FindFirst(condition, low, low + step - 1, from);
+            }
+
+            low += step;
         }
 
-        return low;
+        return FindFirst(condition, low, Count, from);
     }
 
     /// <summary>Where an entry's append starts: the end of the last append before it whose entry is not damaged.</summary>
@@ -150,4 +157,20 @@ internal sealed class PartitionIndex : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private long FindFirst(Func<IndexEntry, bool> condition, long low, long high, long unknown)
+    {
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (!TryRead(middle, out var entry))
+            {
+                return unknown;
+            }
+
+            (low, high) = condition(entry) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
 }

@@ -7,7 +7,8 @@ namespace TenFour.Streaming.Json.Builders;
 
 /// <summary>
 /// Remembers the dictionary numbers of short texts. Texts of any length up to its limit take the same few instructions and no branch that
-/// depends on the text, where a dictionary's hash and comparison do.
+/// depends on the text, where a dictionary's hash and comparison do. Each text has two places, of which the first holds the one that was asked for
+/// last, so that two frequent texts do not drive each other out.
 /// </summary>
 internal sealed class ShortTextCache
 {
@@ -31,14 +32,20 @@ internal sealed class ShortTextCache
         ref var entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), (nint)(hash >> 54));
 
         // A length is kept with one added, so that an empty entry equals no text.
-        if (entry.LengthPlusOne == length + 1 && entry.Text == key)
-        {
-            return entry.Code;
-        }
+        return entry.LengthPlusOne == length + 1 && entry.Text == key ? entry.Code : InternSecond(key, ref text, length, hash, dictionary);
+    }
 
-        var code = dictionary.Intern(MemoryMarshal.CreateReadOnlySpan(ref text, length));
-        entry = new Entry { Text = key, LengthPlusOne = length + 1, Code = code };
-        return code;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int InternSecond(Vector256<byte> key, ref byte text, int length, ulong hash, StringDictionary dictionary)
+    {
+        var place = (int)(hash >> 54);
+        ref var first = ref entries[place];
+        ref var second = ref entries[place ^ 1];
+        var found = second.LengthPlusOne == length + 1 && second.Text == key
+            ? second
+            : new Entry { Text = key, LengthPlusOne = length + 1, Code = dictionary.Intern(MemoryMarshal.CreateReadOnlySpan(ref text, length)) };
+        (first, second) = (found, first);
+        return found.Code;
     }
 
     private struct Entry

@@ -13,6 +13,7 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
     private readonly FileInfo _info = new(path);
     private readonly Lock _reading = new();
     private (long Length, DateTime Written) _seen = (0, DateTime.MinValue);
+    private readonly Stack<RecordPiece> _spare = [];
     private CompressedPass? _pass;
 
     public PartitionOffset End { get; private set; }
@@ -131,9 +132,10 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
 
     public IReadOnlyList<PartitionOffset> Cut(PartitionOffset start, PartitionOffset endExclusive, long pieceBytes) => [];
 
-    public IRecordPieces TakePieces(SourceSplit range, int pieceBytes) => new CompressedPieces(this, range, pieceBytes);
+    public IRecordPieces TakePieces(SourceSplit range, int pieceBytes) => new CompressedPieces(
+        (piece, isFirst, cancellation) => TryTake(range, piece, isFirst, pieceBytes, cancellation), range.Partition.Number, _spare);
 
-    public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation)
+    public void Read(SourceSplit split, IRecordConsumer consumer, bool exactTimes, CancellationToken cancellation)
     {
         var pieces = TakePieces(split, FileBytes.BlockBytes);
         for (var piece = new RecordPiece(); pieces.TryTake(piece, cancellation);)
@@ -142,8 +144,14 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
         }
     }
 
+    public void Dispose() => _pass?.Dispose();
+
+    private long Micros => EpochTime.Milliseconds(_seen.Written == DateTime.MinValue ? DateTime.UnixEpoch : _seen.Written);
+
+    private static PartitionOffset OpenEnd(long length) => length == 0 ? PartitionOffset.Start : new(PartitionOffset.Uncounted, length);
+
     /// <summary>Takes the next piece of a range; false at its end.</summary>
-    public bool TryTake(SourceSplit range, RecordPiece piece, bool isFirst, int pieceBytes, CancellationToken cancellation)
+    private bool TryTake(SourceSplit range, RecordPiece piece, bool isFirst, int pieceBytes, CancellationToken cancellation)
     {
         lock (_reading)
         {
@@ -172,12 +180,6 @@ internal sealed class CompressedPartition(string path, FileTopicSourceOptions op
             return false;
         }
     }
-
-    public void Dispose() => _pass?.Dispose();
-
-    private long Micros => EpochTime.Milliseconds(_seen.Written == DateTime.MinValue ? DateTime.UnixEpoch : _seen.Written);
-
-    private static PartitionOffset OpenEnd(long length) => length == 0 ? PartitionOffset.Start : new(PartitionOffset.Uncounted, length);
 
     private void CheckShrunk()
     {

@@ -10,6 +10,9 @@ internal sealed class FilePartition : IPartition
     /// <summary>Counting over fewer records takes no longer than asking the index.</summary>
     private const long WorthTheIndexRecords = 4096;
 
+    /// <summary>A piece may be shorter or longer by this part of it.</summary>
+    private const long NearShare = 4;
+
     private readonly string _path;
     private readonly string? _indexPath;
     private readonly FileTopicSourceOptions _options;
@@ -108,10 +111,21 @@ internal sealed class FilePartition : IPartition
 
         var cuts = new List<PartitionOffset>();
         using var data = FileBytes.OpenRead(_path);
-        var last = start;
+        using var index = OpenIndex(data, out var count);
+        var (last, entry) = (start, 0L);
         for (long piece = 1; piece < pieces; piece++)
         {
-            var cut = LastEndBefore(data, start.Byte + (long)((double)bytes * piece / pieces), last);
+            // No worker has begun yet, so nothing is counted where the end of an append is near enough.
+            var wanted = start.Byte + (long)((double)bytes * piece / pieces);
+            var known = Later(last, _tail.Anchors.BeforeByte(wanted));
+            if (index is not null)
+            {
+                entry = index.FindFirst(e => e.End.Byte > wanted, entry);
+                known = Later(known, index.StartOf(Math.Min(count, entry)));
+            }
+
+            var isNear = known.Record > last.Record && wanted - known.Byte <= pieceBytes / NearShare;
+            var cut = isNear ? known : LineScan.FindEnd(data, known, known.Byte, wanted);
             if (cut.Record > last.Record)
             {
                 cuts.Add(cut);
@@ -122,10 +136,10 @@ internal sealed class FilePartition : IPartition
         return cuts;
     }
 
-    public void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation)
+    public void Read(SourceSplit split, IRecordConsumer consumer, bool exactTimes, CancellationToken cancellation)
     {
         using var data = FileBytes.OpenRead(_path);
-        using var index = _options.ExactTimestamps ? OpenIndex(data, out _) : null;
+        using var index = exactTimes ? OpenIndex(data, out _) : null;
         using var times = index is null
             ? AppendTimes.Constant(_tail.ChangedMicros)
             : AppendTimes.FromIndex(index, split.Start, _tail.ChangedMicros);
@@ -143,14 +157,6 @@ internal sealed class FilePartition : IPartition
     }
 
     private static PartitionOffset Later(PartitionOffset a, PartitionOffset b) => a.Record >= b.Record ? a : b;
-
-    /// <summary>The last end of a record at or before a byte, counted from a place not after it.</summary>
-    private PartitionOffset LastEndBefore(SafeFileHandle data, long position, PartitionOffset known)
-    {
-        var anchor = Later(known, _tail.Anchors.BeforeByte(position));
-        anchor = Later(anchor, IndexedBefore(data, entry => entry.End.Byte > position));
-        return LineScan.FindEnd(data, anchor, anchor.Byte, position);
-    }
 
     private bool IndexAgrees(SafeFileHandle data, PartitionOffset place)
     {

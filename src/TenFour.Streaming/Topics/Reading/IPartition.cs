@@ -51,5 +51,6 @@ internal interface IPartition : IDisposable
     IRecordPieces? TakePieces(SourceSplit range, int pieceBytes) => null;
 
     /// <summary>Hands over the records of a piece. Safe for several threads.</summary>
-    void Read(SourceSplit split, IRecordConsumer consumer, CancellationToken cancellation);
+    /// <param name="exactTimes">Records that were appended at different times come in different blocks.</param>
+    void Read(SourceSplit split, IRecordConsumer consumer, bool exactTimes, CancellationToken cancellation);
 }
