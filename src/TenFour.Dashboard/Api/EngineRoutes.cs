@@ -54,9 +54,9 @@ internal static class EngineRoutes
         writer.WriteString("runId", run.Header.RunId);
         writer.WriteString("startedAt", run.Header.StartedAt);
         Time(writer, "endedAt", run.EndedAt);
-        Number(writer, "averageInputRate", run.Average(b => b.InputRate));
-        Number(writer, "averageProcessRate", run.Average(b => b.ProcessRate));
-        Number(writer, "latestBatch", run.Last?.BatchId);
+        writer.WriteRounded("averageInputRate", run.Average(b => b.InputRate));
+        writer.WriteRounded("averageProcessRate", run.Average(b => b.ProcessRate));
+        writer.WriteRounded("latestBatch", run.Last?.BatchId);
         Spread(writer, "latencyMs", Percentiles.Of(run.Batches.Select(b => (double?)b.LatencyMs)));
         writer.WriteString("error", run.Error);
         writer.WriteEndObject();
@@ -70,21 +70,16 @@ internal static class EngineRoutes
         writer.WriteStartObject("header");
         run.Header.Write(writer);
         writer.WriteEndObject();
-        writer.WriteStartArray("partitions");
-        foreach (var partition in run.Last?.Partitions ?? [])
+        writer.WriteObjects("partitions", run.Last?.Partitions ?? [], partition =>
         {
-            writer.WriteStartObject();
             writer.WriteString("source", partition.Source);
             writer.WriteString("partition", partition.Partition);
-            Number(writer, "start", partition.Start);
-            Number(writer, "end", partition.End);
-            Number(writer, "latest", partition.Latest);
-            Number(writer, "lagRecords", partition.LagRecords);
-            Number(writer, "lagSeconds", partition.LagSeconds);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            writer.WriteRounded("start", partition.Start);
+            writer.WriteRounded("end", partition.End);
+            writer.WriteRounded("latest", partition.Latest);
+            writer.WriteRounded("lagRecords", partition.LagRecords);
+            writer.WriteRounded("lagSeconds", partition.LagSeconds);
+        });
         Time(writer, "watermark", run.Last?.Watermark);
         writer.WriteStartArray("batches");
         foreach (var batch in run.Batches)
@@ -141,18 +136,6 @@ internal static class EngineRoutes
         writer.WriteNumber("p99", spread.P99);
         writer.WriteNumber("max", spread.Max);
         writer.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            writer.WriteNumber(name, Math.Round(number, 3));
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
     }
 
     private static void Time(Utf8JsonWriter writer, string name, DateTimeOffset? time)

@@ -13,15 +13,7 @@ internal static class FeedJson
         writer.WriteString("sentence", feed.Sentence);
         writer.WriteBoolean("simulated", feed.IsSimulated);
         writer.WriteString("clock", feed.Clock);
-        if (feed.Age is { } age)
-        {
-            writer.WriteNumber("ageSeconds", Math.Round(age.TotalSeconds, 3));
-        }
-        else
-        {
-            writer.WriteNull("ageSeconds");
-        }
-
+        writer.WriteRounded("ageSeconds", feed.Age?.TotalSeconds);
         writer.WriteString("problem", feed.Problem);
         writer.WriteBoolean("ended", feed.HasEnded);
         writer.WriteEndObject();

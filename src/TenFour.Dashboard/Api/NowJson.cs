@@ -15,25 +15,25 @@ internal static class NowJson
         if (now is { Picture: var picture })
         {
             WriteHour(writer, picture);
-            WriteAll(writer, "day", picture.Day, hour =>
+            writer.WriteObjects("day", picture.Day, hour =>
             {
                 writer.WriteString("hour", hour.Hour);
                 writer.WriteNumber("calls", hour.Calls);
                 writer.WriteNumber("usual", Math.Round(hour.Usual, 1));
             });
-            WriteAll(writer, "rising", picture.Rising, type =>
+            writer.WriteObjects("rising", picture.Rising, type =>
             {
                 writer.WriteString("type", type.Type);
                 WriteCounts(writer, type.Calls, type.Usual);
             });
-            WriteAll(writer, "neighborhoods", picture.Areas, area =>
+            writer.WriteObjects("neighborhoods", picture.Areas, area =>
             {
                 writer.WriteString("neighborhood", area.Area);
                 WriteCounts(writer, area.Calls, area.Usual);
                 writer.WriteNumber("day", area.Day);
             });
             WritePlaces(writer, now);
-            WriteAll(writer, "latest", now.Latest, call => WriteCall(writer, call));
+            writer.WriteObjects("latest", now.Latest, call => WriteCall(writer, call));
         }
 
         writer.WriteEndObject();
@@ -58,7 +58,7 @@ internal static class NowJson
 
     private static void WritePlaces(Utf8JsonWriter writer, NowView now)
     {
-        WriteAll(writer, "places", now.Hour, place =>
+        writer.WriteObjects("places", now.Hour, place =>
         {
             writer.WriteNumber("longitude", place.Point.Longitude);
             writer.WriteNumber("latitude", place.Point.Latitude);
@@ -78,18 +78,5 @@ internal static class NowJson
         writer.WriteString("priority", call.Priority);
         writer.WriteString("address", call.Address);
         writer.WriteString("neighborhood", call.Area);
-    }
-
-    private static void WriteAll<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            writer.WriteStartObject();
-            write(item);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }
