@@ -26,7 +26,7 @@ internal static class OddExpressions
         "call_date_time + INTERVAL '1 02:03:04.5' DAY TO SECOND", "call_date_time - INTERVAL 1 MONTH", "day + INTERVAL 1 DAY", "call_date_time - INTERVAL '1-2' YEAR TO MONTH",
         "call_date_time + INTERVAL -90 MINUTES", "call_date_time + 2 * INTERVAL '1' HOUR", "CAST(INTERVAL 90 MINUTES AS STRING)", "CAST(INTERVAL '-1-2' YEAR TO MONTH AS STRING)",
         "CAST(call_date_time - TIMESTAMP'2018-12-31 00:00:00' AS STRING)", "call_date_time > day", "day = '2018-12-31'", "call_date_time >= '2018-12-31 20:00:00'",
-        "date_format(call_date_time, \"yyyy-MM-dd'T'HH:mm:ssXXX\")", "extract(DOW FROM day)", "date_trunc('week', call_date_time)",
+        "date_format(call_date_time, \"yyyy-MM-dd'T'HH:mm:ssXXX\")", "extract(DOW FROM day)", "extract(second FROM call_date_time)", "datepart('year', day)", "date_part('month', call_date_time)", "date_trunc('week', call_date_time)",
         "get(tags, 0)", "element_at(array(1, 2, 3), -1)", "array(1, NULL, 3)[1]", "tags = array('a')", "array_contains(tags, 'é')", "array(n, 1.5)", "size(tags)",
         "named_struct('a b', n, 'c`d', disposition).`a b`", "named_struct('x', named_struct('y', day)).x.y", "struct(n, address)", "named_struct('q\"', tags, 's.t', d)",
         "`address`", "`calls`.`n` + 1", "calls.tags", "_partition + 1", "_offset", "n BETWEEN 1 AND 5", "'a' < 'B'", "address < disposition",

@@ -21,15 +21,20 @@ internal static class ExtractFunctions
                 new("extract(SECOND FROM TIMESTAMP'2018-12-31 23:57:01.123456')", "1.123456"),
                 new("extract(YEAROFWEEK FROM DATE'2018-12-31')", "2019"),
             ],
-            Bind = call => BindField(call, a => $"extract({a[0]} FROM {a[1]})"),
+            Bind = call => BindField(call, a => WithFrom("extract", a)),
         },
         new(FunctionCategory.DateTime, "date_part", "date_part(field, source)", "The same as extract, with the field as text.")
         {
             Aliases = ["datepart"],
             Examples = [new("date_part('month', DATE'2018-12-31')", "12"), new("date_part(NULL, DATE'2018-12-31')", "null")],
-            Bind = call => BindField(call, call.Name == "date_part" ? null : a => $"{call.Name}({a[0]} FROM {a[1]})"),
+            Bind = call => BindField(call, call.Name == "date_part" ? null : a => WithFrom(call.Name, a)),
         },
     ];
+
+    /// <summary>Spark shows the field bare in the name of a column. In SQL, where it is text, only the function date_part takes it.</summary>
+    private static string WithFrom(string name, IReadOnlyList<string> arguments) => arguments[0].StartsWith('\'')
+        ? $"date_part({arguments[0]}, {arguments[1]})"
+        : $"{name}({arguments[0]} FROM {arguments[1]})";
 
     private static Expression BindField(FunctionCall call, Func<IReadOnlyList<string>, string>? form)
     {
