@@ -234,7 +234,7 @@ internal sealed partial class PaneGroups : WindowGroups
 
     private void NotePeaks(IWindowPeaks peaks)
     {
-        if (touched.Known.Length + panes.SlotLimit - touched.NewFrom >= panes.SlotLimit / 16)
+        if (RaisesGroups(touched.Known.Length + panes.SlotLimit - touched.NewFrom, panes.SlotLimit))
         {
             foreach (var group in touched.Groups)
             {

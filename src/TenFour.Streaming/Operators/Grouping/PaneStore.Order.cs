@@ -81,6 +81,12 @@ internal sealed partial class PaneStore
             low = Math.Max(low, place - step + 1);
         }
 
+        return PlaceFrom(items, number, low, high);
+    }
+
+    /// <summary>The place of the first pane whose number is at least this, where it is known to lie between two places.</summary>
+    private int PlaceFrom(ReadOnlySpan<int> items, long number, int low, int high)
+    {
         while (low < high)
         {
             var middle = low + high >>> 1;

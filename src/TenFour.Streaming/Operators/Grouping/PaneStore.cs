@@ -51,24 +51,7 @@ internal sealed partial class PaneStore
     public ReadOnlySpan<int> OfGroup(int group) => byGroup.Items(group);
 
     /// <summary>The place of the first of a group's panes from that number on.</summary>
-    public int PlaceFrom(ReadOnlySpan<int> items, long number)
-    {
-        var (low, high) = (0, items.Length);
-        while (low < high)
-        {
-            var middle = low + high >>> 1;
-            if (Number(items[middle]) < number)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+    public int PlaceFrom(ReadOnlySpan<int> items, long number) => PlaceFrom(items, number, 0, items.Length);
 
     public void EnsureGroups(int limit)
     {

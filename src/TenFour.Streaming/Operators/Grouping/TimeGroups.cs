@@ -175,7 +175,7 @@ internal sealed class TimeGroups : WindowGroups
     {
         var count = 0L;
         var peaks = Peaks is { IsStarted: true } ? Peaks : null;
-        var raisesGroups = touched.Count >= seen.Times.Count / 16;
+        var raisesGroups = RaisesGroups(touched.Count, seen.Times.Count);
         foreach (var group in touchedGroups.Members)
         {
             var numbers = touched.Sort(group).Numbers;

@@ -36,6 +36,9 @@ internal abstract class WindowGroups : GroupState
 
     protected IWindowPeaks? Peaks => peaks;
 
+    /// <summary>Whether so many panes of all have changed that it costs less to raise the peaks of their groups whole.</summary>
+    protected static bool RaisesGroups(long changed, long all) => changed >= all / 16;
+
     /// <summary>The keys of groups but the window, column by column, in the order of the plan.</summary>
     public abstract Column[] EmitKeys(ReadOnlySpan<int> groups, Arena arena);
 
