@@ -31,6 +31,9 @@ public sealed record FeedStatus
     /// <summary>Records of this feed in the topic <c>call_updates</c>, those of earlier runs included; 0 where it has none.</summary>
     public long Updates { get; init; }
 
+    /// <summary>How much of the input has been read to put it in order before the first record, from 0 to 1; null where nothing has to be.</summary>
+    public double? Prepared { get; init; }
+
     /// <summary>What went wrong last, as a sentence; kept when it goes well again, see <see cref="LastErrorAt"/>.</summary>
     public string? LastError { get; init; }
 

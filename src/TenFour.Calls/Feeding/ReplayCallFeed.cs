@@ -17,6 +17,7 @@ public sealed class ReplayCallFeed : ProducedFeed
 
     private readonly ReplayCallFeedOptions _options;
     private readonly TopicOpener _open;
+    private SortedFeed? _sorted;
 
     /// <exception cref="StreamingException">The speed is out of range.</exception>
     public ReplayCallFeed(FeedTopics topics, ReplayCallFeedOptions options, TopicOpener open, TimeProvider time)
@@ -34,7 +35,7 @@ public sealed class ReplayCallFeed : ProducedFeed
     private protected override async Task ProduceAsync(CancellationToken cancellation)
     {
         var file = await FileFeed.OpenAsync(FeedInput.File(_options.File), new FileFeedOptions(), cancellation);
-        using IRecordFeed feed = _options.SortsByTime ? new SortedFeed(file, new SortOptions()) : file;
+        using IRecordFeed feed = _options.SortsByTime ? Sorted(file) : file;
         var sortedLength = _options.SortsByTime ? new FileInfo(_options.File).Length : (long?)null;
         var name = ProducerName.OfFile(Path.GetFullPath(_options.File), file, sortedLength, isRepeated: false, keyField: null);
         using var writer = await _open(Topics.Calls, name, cancellation);
@@ -43,5 +44,12 @@ public sealed class ReplayCallFeed : ProducedFeed
     }
 
     private protected override FeedStatus Describe(FeedStatus status) =>
-        status with { Speed = _options.Speed, Clock = status.DataTime ?? status.Clock };
+        status with { Speed = _options.Speed, Clock = status.DataTime ?? status.Clock, Prepared = Volatile.Read(ref _sorted)?.SortedFraction };
+
+    private SortedFeed Sorted(FileFeed file)
+    {
+        var sorted = new SortedFeed(file, new SortOptions());
+        Volatile.Write(ref _sorted, sorted);
+        return sorted;
+    }
 }

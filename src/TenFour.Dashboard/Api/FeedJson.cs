@@ -15,6 +15,7 @@ internal static class FeedJson
         writer.WriteString("clock", feed.Clock);
         writer.WriteRounded("ageSeconds", feed.Age?.TotalSeconds);
         writer.WriteString("problem", feed.Problem);
+        writer.WriteString("preparation", feed.Preparation);
         writer.WriteBoolean("ended", feed.HasEnded);
         writer.WriteEndObject();
     }

@@ -10,6 +10,7 @@ namespace TenFour.Dashboard.Feeds;
 /// <param name="Clock">The time in the feed's own world.</param>
 /// <param name="Age">How old the newest call is by that clock; null before the first.</param>
 /// <param name="Problem">What went wrong last, where it has not gone well again; or why the feed has ended.</param>
+/// <param name="Preparation">What it does before its first record, as a sentence, such as the sorting of a file; null where nothing.</param>
 /// <param name="HasEnded">Nothing comes any more.</param>
 public sealed record FeedView(
-    FeedKind Kind, string Name, string Sentence, bool IsSimulated, DateTimeOffset Clock, TimeSpan? Age, string? Problem, bool HasEnded);
+    FeedKind Kind, string Name, string Sentence, bool IsSimulated, DateTimeOffset Clock, TimeSpan? Age, string? Problem, string? Preparation, bool HasEnded);

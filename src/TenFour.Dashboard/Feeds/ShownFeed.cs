@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using TenFour.Calls.City;
 using TenFour.Calls.Feeding;
@@ -12,15 +13,18 @@ namespace TenFour.Dashboard.Feeds;
 internal sealed class ShownFeed
 {
     private const int BytesPerCall = 656;
+    private const int Percent = 100;
+    private const int SaidPercent = 10;
 
     private readonly DashboardOptions _options;
     private readonly FeedSwitch _feeds;
     private readonly Channel<FeedTopics> _topics = Channel.CreateUnbounded<FeedTopics>();
+    private readonly TimeProvider _time;
     private string? _failure;
 
     public ShownFeed(DashboardOptions options, CallFeedFactory factory, TimeProvider time)
     {
-        _options = options;
+        (_options, _time) = (options, time);
         _feeds = new FeedSwitch(options.Feed.Wish, factory.Create, time);
         _topics.Writer.TryWrite(_feeds.Shown.Topics);
         _feeds.Changed += Follow;
@@ -43,7 +47,7 @@ internal sealed class ShownFeed
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
             var problem = _failure ?? BrokerProblem ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
-            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded);
+            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, PreparationOf(status), hasEnded);
         }
     }
 
@@ -56,7 +60,9 @@ internal sealed class ShownFeed
         SayDisk();
         try
         {
-            await _feeds.RunAsync(cancellation).ConfigureAwait(false);
+            var run = _feeds.RunAsync(cancellation);
+            await SayPreparationAsync(run).ConfigureAwait(false);
+            await run.ConfigureAwait(false);
             _options.Say(_feeds.Shown.Status.Records > 0
                 ? "The feed has come to its end; the page stays."
                 : "The feed has come to its end without a call: there was none in it.");
@@ -80,6 +86,26 @@ internal sealed class ShownFeed
         _options.Say(decision.Sentence);
         Changed.Raise();
     }
+
+    /// <summary>Tells how far the feed has come with what it has to do before its first record, where that takes long.</summary>
+    private async Task SayPreparationAsync(Task run)
+    {
+        var said = 0;
+        while (!_feeds.Shown.Ready.IsCompleted && await Task.WhenAny(run, _feeds.Shown.Ready, Task.Delay(TimeSpan.FromSeconds(1), _time)).ConfigureAwait(false) != run)
+        {
+            var status = _feeds.Shown.Status;
+            if (status.Prepared is { } share && (int)(share * Percent) >= said + SaidPercent)
+            {
+                said = (int)(share * Percent);
+                _options.Say(PreparationOf(status)!);
+                Changed.Raise();
+            }
+        }
+    }
+
+    private string? PreparationOf(FeedStatus status) => status.Prepared is { } share
+        ? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(_options.Feed.File)} is being sorted by time before it is replayed: {(int)(share * Percent)} %.")
+        : null;
 
     /// <summary>Nothing removes the calls of a feed that never ends.</summary>
     private void SayDisk()

@@ -95,6 +95,8 @@ public sealed class DashboardHost : IAsyncDisposable
         });
         AddServices(builder.Services, options, data, time);
         var app = builder.Build();
+        HeadRequests.Use(app);
+        app.UseRouting();
         app.UseRateLimiter();
         PageGuard.Use(app, options);
         app.UseAntiforgery();

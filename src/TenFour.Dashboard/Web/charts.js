@@ -58,15 +58,40 @@ function bars(data, stack, element) {
   return {
     tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
     xAxis: { type: 'value', ...axisStyle() },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(element), overflow: 'truncate' } },
+    ...names(data, element),
     series: data.series.map(s => ({ type: 'bar', stack, name: s.name, data: s.values, barMaxWidth: 22 })),
   };
 }
 
+// How wide the longest is. The chart's own estimate is a guess from the letters of English, and cuts other texts off.
+const slack = 1.08;
+function longest(labels) {
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  return Math.ceil(Math.max(0, ...labels.map(label => pen.measureText(label).width)) * slack);
+}
+
 // Names of several columns are long, and often differ only at their end; on a phone the bars need the room.
-function nameWidth(element) {
+function nameWidth(labels, element) {
   const width = element.clientWidth;
-  return width < 500 ? 110 : Math.max(200, Math.min(420, width * 0.4));
+  return Math.min(longest(labels), width < 500 ? 110 : Math.max(200, Math.min(420, width * 0.4)));
+}
+
+// Times along the axis: without the year where it is one, as many as have room, and the first and the last within the chart.
+function times(labels, element) {
+  const year = /^\d{4}-/.exec(labels[0] ?? '')?.[0];
+  const skipped = year && labels.every(label => label.startsWith(year)) ? year.length : 0;
+  const shown = labels.map(label => label.slice(skipped));
+  const room = Math.max(1, Math.floor(element.clientWidth / (1.7 * Math.max(1, longest(shown)))));
+  return { ...axisStyle().axisLabel, formatter: label => label.slice(skipped), interval: Math.ceil(labels.length / room) - 1, alignMinLabel: 'left', alignMaxLabel: 'right' };
+}
+
+function names(data, element) {
+  const width = nameWidth(data.labels, element);
+  return {
+    grid: { left: width + 16, right: 64, top: data.series.some(s => s.name) && data.kind !== 'ranking' ? 34 : 12, bottom: 28, containLabel: false },
+    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), fontSize: 12, width, overflow: 'truncate' } },
+  };
 }
 
 // One degree is shorter from east to west, by the cosine of the latitude; the box keeps that proportion whatever the width.
@@ -82,10 +107,16 @@ function place(data, element) {
   return { x: { min: x - dx, max: x + dx }, y: { min: y - dy, max: y + dy } };
 }
 
+// The city itself: what lies within an outline.
+const land = ring => ({
+  type: 'custom', silent: true, data: [ring[0]], tooltip: { show: false },
+  renderItem: (_, api) => ({ type: 'polygon', shape: { points: ring.map(p => api.coord(p)) }, style: { fill: style('--map-land'), stroke: style('--map-shore'), lineWidth: 1.5 } }),
+});
+
 const builders = {
-  line: data => ({
+  line: (data, element) => ({
     ...named(data),
-    xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle() },
+    xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle(), axisLabel: times(data.labels, element) },
     yAxis: valueAxes(data),
     series: data.series.map((s, i) => ({
       type: 'line', name: s.hasOwnAxis ? `${s.name} (right)` : s.name, data: s.values, showSymbol: data.labels.length < 3, lineStyle: { width: 2, type: s.name === 'usual' || s.hasOwnAxis ? 'dashed' : 'solid' },
@@ -101,9 +132,8 @@ const builders = {
   ranking: (data, element) => ({
     ...named({ series: [] }),
     xAxis: { type: 'value', ...axisStyle() },
-    grid: { left: 8, right: 64, top: 12, bottom: 8, containLabel: true },
+    ...names(data, element),
     tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
-    yAxis: { type: 'category', inverse: true, data: data.labels, ...axisStyle(), axisLabel: { color: style('--text'), width: nameWidth(element), overflow: 'truncate' } },
     series: data.series.map(s => ({ type: 'bar', name: s.name, data: s.values, barMaxWidth: 22, label: { show: true, position: 'right', color: style('--muted'), formatter: p => written(p.value) } })),
   }),
   bar: (data, element) => bars(data, 'all', element),
@@ -118,10 +148,10 @@ const builders = {
       tooltip: { ...base().tooltip, trigger: 'item', formatter: p => lines(p.data.name, `${data.series[0].name} ${written(p.data.value[2])}`) },
       xAxis: { ...hidden, ...view.x },
       yAxis: { ...hidden, ...view.y },
-      visualMap: { min: 0, max: most, dimension: 2, seriesIndex: data.outline.length, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--heat-0'), style('--heat-1')] } },
-      series: [...data.outline.map(ring => ({ type: 'line', data: ring, symbol: 'none', silent: true, lineStyle: { width: 1.5, color: style('--muted') }, areaStyle: undefined })), {
-        type: 'scatter', name: data.series[0].name, symbolSize: v => 5 + 15 * Math.sqrt(Math.max(0, v[2]) / most), itemStyle: { opacity: 0.75 },
-        data: data.places.map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value] })),
+      visualMap: { min: 0, max: 1, dimension: 3, seriesIndex: data.outline.length, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--place-0'), style('--heat-1')] } },
+      series: [...data.outline.map(ring => land(ring)), {
+        type: 'scatter', name: data.series[0].name, symbolSize: v => 6 + 20 * v[3], itemStyle: { opacity: 0.85, borderColor: style('--map-land'), borderWidth: 0.5 },
+        data: data.places.map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value, Math.sqrt(Math.max(0, p.value) / most)] })),
       }],
     };
   },

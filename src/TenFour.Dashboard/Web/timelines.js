@@ -8,24 +8,37 @@ const waiting = new Set();
 let tools;
 let scheduled = false;
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
 function nice(most) {
   if (!(most > 0)) return 0;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find(step => step * power >= most * 0.999) * power;
+  return [1, 1.5, 2, 3, 4, 6, 8, 10].find(step => step * power >= most * 0.999) * power;
+}
+
+// A nice end in two to four steps; things that are counted have no halves.
+function step(end, isCounted) {
+  const power = 10 ** Math.floor(Math.log10(end) + 1e-9);
+  const steps = { 1: 2, 1.5: 3, 2: 2, 3: 3, 4: 2, 6: 3, 8: 4, 10: 2 }[Math.round(end / power * 10) / 10] ?? 2;
+  return isCounted ? Math.max(1, end / steps) : end / steps;
 }
 
 // The ends of the axis. A few batches far above all others, such as the first one, leave the picture: what is usual stays readable, and the
 // greatest value stands below the chart.
 function ends(values) {
   const sorted = values.filter(v => v !== null).sort((a, b) => a - b);
-  if (sorted.length === 0) return [0, 1];
+  if (sorted.length === 0) return [0, 1, null];
   const [least, most, usual] = [sorted[0], sorted[sorted.length - 1], sorted[Math.floor(0.97 * (sorted.length - 1))]];
   const high = nice(sorted.length >= 30 && usual > 0 && most > 5 * usual ? 2.5 * usual : most);
   const low = least < 0 ? -nice(-least) : 0;
-  return [low, high > low ? high : low + 1];
+  return [low, high > low ? high : low + 1, most];
+}
+
+// What the picture does not show: that there is nothing, or how far the peaks go that were cut off.
+function remark(values, [, high, most]) {
+  const text = values.length === 0 ? 'no batch yet' : most === null ? 'not in this query' : most > high ? `▲ up to ${compact.format(most)}` : '';
+  return { text, show: text !== '', top: most === null ? 'middle' : 2, left: most === null ? '38%' : '72%', textAlign: most === null ? 'center' : 'right', padding: 0, textStyle: { color: tools.style('--muted'), fontSize: 11, lineHeight: 14, fontWeight: 400 } };
 }
 
 function histogram(values, [low, high]) {
@@ -44,8 +57,12 @@ function sums(parts, count) {
 
 function option(run, key) {
   const stacked = key === 'phases';
+  const top = stacked ? 42 : 20;
   const totals = stacked ? sums(run.phases, run.labels.length) : run.values[key] ?? [];
   const axis = ends(totals);
+  const isEmpty = axis[2] === null;
+  const counts = histogram(totals, axis);
+  const mostInBin = nice(Math.max(1, ...counts));
   const style = tools.axisStyle();
   const line = (name, data, more) => ({ type: 'line', name, data, showSymbol: run.labels.length < 3, lineStyle: { width: stacked ? 1 : 1.75 }, ...more });
   const series = stacked
@@ -55,19 +72,20 @@ function option(run, key) {
     ...tools.base(),
     legend: stacked ? { top: 0, left: 0, right: 0, type: 'scroll', itemWidth: 12, itemHeight: 8, textStyle: { color: tools.style('--muted'), fontSize: 11 } } : { show: false },
     grid: [
-      { left: 46, right: '27%', top: stacked ? 26 : 10, bottom: 22 },
-      { left: '76%', right: 8, top: stacked ? 26 : 10, bottom: 22 },
+      { left: 46, right: '27%', top, bottom: 22, show: false },
+      { left: '76%', right: 8, top, bottom: 22, show: false },
     ],
+    title: { ...remark(totals, axis), ...(stacked && !isEmpty ? { top: 24 } : {}) },
     tooltip: { ...tools.base().tooltip, formatter: hovered => text(hovered, axis) },
     xAxis: [
-      { type: 'category', data: run.labels, boundaryGap: false, ...style, axisLabel: { ...style.axisLabel, formatter: label => label.slice(label.indexOf('·') + 2), hideOverlap: true, showMaxLabel: true } },
-      { type: 'value', gridIndex: 1, ...style, splitLine: { show: false }, splitNumber: 1, minInterval: 1, axisLabel: { ...style.axisLabel, showMinLabel: false } },
+      { type: 'category', data: run.labels, boundaryGap: false, show: !isEmpty, ...style, axisLabel: { ...style.axisLabel, formatter: label => label.slice(label.indexOf('·') + 2), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', showMaxLabel: true } },
+      { type: 'value', gridIndex: 1, show: !isEmpty, min: 0, max: mostInBin, interval: mostInBin, ...style, splitLine: { show: false }, axisLabel: { ...style.axisLabel, showMinLabel: false, alignMaxLabel: 'right', formatter: count => `${compact.format(count)} batches` } },
     ],
     yAxis: [
-      { type: 'value', min: axis[0], max: axis[1], splitNumber: 3, ...style, axisLabel: { ...style.axisLabel, formatter: value => compact.format(value) } },
-      { type: 'category', gridIndex: 1, data: [...new Array(bins).keys()], ...style, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } },
+      { type: 'value', show: !isEmpty, min: axis[0], max: axis[1], interval: step(axis[1], totals.every(v => v === null || Number.isInteger(v))), ...style, axisLabel: { ...style.axisLabel, formatter: value => compact.format(value) } },
+      { type: 'category', gridIndex: 1, show: !isEmpty, data: [...new Array(bins).keys()], ...style, axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false } },
     ],
-    series: [...series, { id: 'histogram', type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: histogram(totals, axis), barWidth: '80%', itemStyle: { color: tools.style('--series-1'), opacity: 0.6 } }],
+    series: [...series, { id: 'histogram', type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: isEmpty ? [] : counts, barWidth: '80%', itemStyle: { color: tools.style('--series-1'), opacity: 0.6 } }],
   };
 }
 

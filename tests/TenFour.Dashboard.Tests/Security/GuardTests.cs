@@ -32,6 +32,10 @@ public sealed class GuardTests(RunningPageFixture shared) : IClassFixture<Runnin
     [InlineData("POST /api/check", "Host: localhost\r\nContent-Length: 99999999", "413")]
     [InlineData("GET /web/..%2f..%2fetc%2fpasswd", "Host: localhost", "404")]
     [InlineData("TRACE /", "Host: localhost", "405")]
+    [InlineData("HEAD /", "Host: localhost", "200")]
+    [InlineData("HEAD /api/statistics", "Host: localhost", "200")]
+    [InlineData("HEAD /api/nothing", "Host: localhost", "404")]
+    [InlineData("HEAD /", "Host: evil.example", "421")]
     public async Task Request_FromAnywhere_IsAnsweredWith(string request, string headers, string expected) =>
         Assert.Equal(expected, await StatusAsync(shared.Page.Client.BaseAddress!, request, headers));
 

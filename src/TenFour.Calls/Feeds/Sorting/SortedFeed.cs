@@ -12,6 +12,7 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
     private RecordArena? _arena = new(options.MaxMemoryBytes);
     private SpillFile? _spill;
     private RunMerge? _merge;
+    private bool _isSorting;
     private bool _isSorted;
     private bool _isOver;
     private long _total;
@@ -22,6 +23,9 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
     public double? Fraction => _isSorted
         ? SortingShare + ((1 - SortingShare) * _given / Math.Max(1, _total))
         : inner.Fraction * SortingShare;
+
+    /// <summary>How much of the other feed has been read to sort it, from 0 to 1; null before and after. May be read by another thread.</summary>
+    public double? SortedFraction => Volatile.Read(ref _isSorting) ? inner.Fraction ?? 0 : null;
 
     public bool TryRead(out ReadOnlySpan<byte> record)
     {
@@ -93,6 +97,7 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
 
     private async Task SortAsync(CancellationToken cancellation)
     {
+        Volatile.Write(ref _isSorting, true);
         do
         {
             while (inner.TryRead(out var record))
@@ -111,6 +116,7 @@ public sealed class SortedFeed(IRecordFeed inner, SortOptions options) : IRecord
         }
 
         _isSorted = true;
+        Volatile.Write(ref _isSorting, false);
     }
 
     private void Add(ReadOnlySpan<byte> record)

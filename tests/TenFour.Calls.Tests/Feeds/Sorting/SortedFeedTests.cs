@@ -78,6 +78,22 @@ public sealed class SortedFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task SortedFraction_WhileTheOtherFeedIsRead_SaysHowMuchOfItWas()
+    {
+        var records = Enumerable.Range(0, 100).Select(i => CallRecords.At(CallRecords.Minute(100 - i), i)).ToArray();
+        using var inner = new ObservedFeed(await FeedReading.OpenAsync(string.Join('\n', records)));
+        using var feed = new SortedFeed(inner, new SortOptions { MaxMemoryBytes = 2000, TemporaryFolder = _temporary.Path });
+        List<double?> seen = [feed.SortedFraction];
+        inner.Filled = () => seen.Add(feed.SortedFraction);
+
+        await feed.ToListAsync(limit: 1);
+
+        Assert.Null(seen[0]);
+        Assert.Equal(ObservedFeed.Share, seen[1]);
+        Assert.Null(feed.SortedFraction);
+    }
+
+    [Fact]
     public async Task Sort_InAFolderThatIsMissing_IsRefused()
     {
         var records = Enumerable.Range(0, 100).Select(i => CallRecords.At(CallRecords.Minute(i), i)).ToArray();
@@ -92,4 +108,29 @@ public sealed class SortedFeedTests : IDisposable
     private async Task<SortedFeed> SortedAsync(string[] records, int memory) => new(
         await FeedReading.OpenAsync(string.Join('\n', records)),
         new SortOptions { MaxMemoryBytes = memory, TemporaryFolder = _temporary.Path });
+
+    /// <summary>Another feed, with a look at each filling, that says a quarter of it has been read.</summary>
+    private sealed class ObservedFeed(IRecordFeed inner) : IRecordFeed
+    {
+        public const double Share = 0.25;
+
+        public Action Filled { get; set; } = () => { };
+
+        public FeedPosition Position => inner.Position;
+
+        public double? Fraction => Share;
+
+        public bool TryRead(out ReadOnlySpan<byte> record) => inner.TryRead(out record);
+
+        public async ValueTask<bool> FillAsync(CancellationToken cancellation)
+        {
+            var hasMore = await inner.FillAsync(cancellation);
+            Filled();
+            return hasMore;
+        }
+
+        public ValueTask SeekAsync(FeedPosition position, CancellationToken cancellation) => inner.SeekAsync(position, cancellation);
+
+        public void Dispose() => inner.Dispose();
+    }
 }
