@@ -2,6 +2,7 @@ using System.Reflection;
 using TenFour.Calls.City;
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Engine;
+using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
 using TenFour.Streaming.Errors;
@@ -22,13 +23,13 @@ internal sealed class CityStatistics : IAsyncDisposable
     private readonly RunningStatistic _calls;
     private bool _isReal;
 
-    public CityStatistics(DashboardOptions options, TimeProvider time, RunHistory? history = null)
+    public CityStatistics(DashboardOptions options, TimeProvider time, RunHistory? history = null, Readership? readers = null)
     {
         (_options, _time) = (options, time);
 
         // A query that starts anew gives everything anew.
-        _minutes = Create("minutes", Memory.ClearCounts, rows => Memory.AddCounts(Past(rows)), history);
-        _calls = Create("calls", Memory.ClearCalls, rows => Memory.AddCalls(Past(rows)), history);
+        _minutes = Create("minutes", Memory.ClearCounts, rows => Memory.AddCounts(Past(rows)), history, readers);
+        _calls = Create("calls", Memory.ClearCalls, rows => Memory.AddCalls(Past(rows)), history, readers);
     }
 
     public CityMemory Memory { get; } = new();
@@ -82,7 +83,7 @@ internal sealed class CityStatistics : IAsyncDisposable
         Memory.ClearCalls();
     }
 
-    private RunningStatistic Create(string name, Action clear, Action<IReadOnlyList<object?[]>> take, RunHistory? history)
+    private RunningStatistic Create(string name, Action clear, Action<IReadOnlyList<object?[]>> take, RunHistory? history, Readership? readers)
     {
         RowsSink Sink()
         {
@@ -90,7 +91,7 @@ internal sealed class CityStatistics : IAsyncDisposable
             return new RowsSink(take);
         }
 
-        return new RunningStatistic(Load(name), _time, Sink) { History = history, RetryAfter = _options.RetryAfter };
+        return new RunningStatistic(Load(name), _time, Sink) { History = history, Readers = readers, RetryAfter = _options.RetryAfter };
     }
 
     private static StatisticEntry Load(string name)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using TenFour.Dashboard.Api;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Queries;
@@ -16,10 +17,15 @@ internal static class HealthRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", () => TypedResults.Text("ok"));
-        routes.MapGet("/health/live", () => TypedResults.Text("ok"));
+        routes.MapGet("/health", Alive);
+        routes.MapGet("/health/live", Alive);
         routes.MapGet("/health/ready", (AllQueries queries, ShownFeed feed) => Ready([.. Reasons(queries), .. feed.BrokerProblem is null ? [] : Away]));
     }
+
+    /// <summary>A program that ends answers no longer: a page that has lost it must not take it for the one that comes after.</summary>
+    internal static IResult Alive(IHostApplicationLifetime life) => life.ApplicationStopping.IsCancellationRequested
+        ? TypedResults.Text("ending", statusCode: StatusCodes.Status503ServiceUnavailable)
+        : TypedResults.Text("ok");
 
     private static readonly string[] Away = ["Kafka does not answer"];
 

@@ -12,6 +12,7 @@ using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Files;
 using TenFour.Dashboard.Health;
+using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Metrics;
 using TenFour.Dashboard.Queries;
 using TenFour.Dashboard.Results;
@@ -99,6 +100,7 @@ public sealed class DashboardHost : IAsyncDisposable
         app.UseRouting();
         app.UseRateLimiter();
         PageGuard.Use(app, options);
+        app.Use(app.Services.GetRequiredService<Readership>().PassAsync);
         app.UseAntiforgery();
         HealthRoutes.Map(app);
         WebFiles.Map(app);
@@ -114,6 +116,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton(options)
             .AddSingleton(data)
             .AddSingleton(time)
+            .AddSingleton<Readership>()
             .AddSingleton<RunHistory>()
             .AddSingleton<StatisticsRunner>()
             .AddSingleton<AllQueries>()

@@ -35,6 +35,9 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>How long after a failure of its environment it starts again by itself, from the beginning of the topic; null: never.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Its batches wait while nobody looks; null: they never wait.</summary>
+    public Readership? Readers { get; init; }
+
     /// <summary>Keeps what the newest run reports; null before the first.</summary>
     public RunRecorder? Recorder => _recording?.Recorder;
 
@@ -159,6 +162,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
             Mode = entry.Mode,
             Workers = workers,
             Trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default,
+            Pace = Readers is { } readers ? stop => readers.WaitAsync(this, stop) : null,
         };
         return entry.IsOwn
             ? options with { Workers = TypedLimits.Workers, MaxOffsetsPerTrigger = TypedLimits.MostRecordsPerBatch, Limits = TypedLimits.Query }
@@ -176,12 +180,14 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
             Notice = null;
         }
 
+        Readers?.CatchUp(this);
         Progressed.Raise();
     }
 
     private async Task WatchEndAsync(StreamingQuery query, RunRecording recording)
     {
         await query.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Readers?.CatchUp(this);
         recording.End(query.Exception?.Message);
         if (query == Query)
         {

@@ -16,11 +16,12 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly RunHistory _history;
+    private readonly Readership _readers;
     private ImmutableArray<RunningStatistic> _all;
 
-    public StatisticsRunner(DashboardOptions options, DataFolder data, RunHistory history, TimeProvider time)
+    public StatisticsRunner(DashboardOptions options, DataFolder data, RunHistory history, Readership readers, TimeProvider time)
     {
-        (_options, _history, _time) = (options, history, time);
+        (_options, _history, _readers, _time) = (options, history, readers, time);
         _all = [.. StatisticCatalog.Load(options.StatisticsFolder, data.StatisticsFolder, options.Say).Select(Create)];
     }
 
@@ -187,7 +188,12 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     }
 
     /// <summary>What a cluster refuses is not tried again and again: a reader starts it.</summary>
-    private RunningStatistic Create(StatisticEntry entry) => new(entry, _time) { History = _history, RetryAfter = RunsOnCluster ? null : _options.RetryAfter };
+    private RunningStatistic Create(StatisticEntry entry) => new(entry, _time)
+    {
+        History = _history,
+        Readers = _readers,
+        RetryAfter = RunsOnCluster ? null : _options.RetryAfter,
+    };
 
     private void Warn(RunningStatistic statistic, string sentence)
     {

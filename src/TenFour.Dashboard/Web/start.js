@@ -11,9 +11,11 @@
   async function comeBack() {
     for (;;) {
       if (await answers()) {
-        // The server may have been started anew; then it does not know this page any more.
-        if (await Blazor.reconnect().catch(() => false)) return lost(false);
-        return location.reload();
+        // It may be gone again by now; then this page must stay, since nobody would give it another time.
+        const knowsPage = await Blazor.reconnect().catch(() => null);
+        if (knowsPage) return lost(false);
+        // The server was started anew, and does not know this page any more.
+        if (knowsPage === false) return location.reload();
       }
       await new Promise(done => setTimeout(done, 1000));
     }

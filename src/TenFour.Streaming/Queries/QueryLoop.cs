@@ -171,10 +171,20 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
 
     private async Task WaitAsync(SourceOffsets[] latest, CancellationToken stop)
     {
+        var haveCome = await WaitForRecordsAsync(latest, stop).ConfigureAwait(false);
+        await WaitForTriggerAsync(TimeSpan.Zero, stop).ConfigureAwait(false);
+        if (haveCome && setup.Options.Pace is { } pace)
+        {
+            await pace(stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> WaitForRecordsAsync(SourceOffsets[] latest, CancellationToken stop)
+    {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
         try
         {
-            var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
             await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(waits).ConfigureAwait(false);
@@ -184,7 +194,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
             // Either somebody wants the loop to stop, which it sees itself, or another source had data first.
         }
 
-        await WaitForTriggerAsync(TimeSpan.Zero, stop).ConfigureAwait(false);
+        return waits.Exists(w => w is { IsCompletedSuccessfully: true, Result: true });
     }
 
     private async Task WaitForTriggerAsync(TimeSpan sinceLast, CancellationToken stop)

@@ -16,6 +16,12 @@ public sealed record QueryOptions
 
     public Trigger Trigger { get; init; } = Trigger.Default;
 
+    /// <summary>
+    /// Awaited when records have come after a time without any, before they are processed; null: they are processed at once. For a query that need not be
+    /// quick as long as nobody looks at it. It ends, without an exception, when it is told to, since the query then stops. On a cluster nobody asks it.
+    /// </summary>
+    public Func<CancellationToken, Task>? Pace { get; init; }
+
     /// <summary>How many threads decode and pre-process records. The rows of the result do not depend on it.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

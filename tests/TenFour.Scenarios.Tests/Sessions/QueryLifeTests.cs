@@ -84,6 +84,54 @@ public sealed class QueryLifeTests
     }
 
     [Fact]
+    public async Task Pace_NewRecordsAfterTheLast_AreTakenTogetherWhenItIsOver()
+    {
+        using var calls = new CallsSession(100);
+        var (asked, over) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        Task Pace(CancellationToken _)
+        {
+            asked.Release();
+            return over.Task;
+        }
+
+        await using var query = calls.Calls.Start(new QueryOptions { Workers = 1, Pace = Pace }, new NoopSink());
+        var batches = query.WatchAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await batches.MoveNextAsync());
+        Assert.Equal(100, batches.Current.NumInputRows);
+
+        calls.Append(10);
+        Assert.True(await asked.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        calls.Append(20);
+        over.SetResult();
+
+        Assert.True(await batches.MoveNextAsync());
+        Assert.Equal((1, 30), (batches.Current.BatchId, batches.Current.NumInputRows));
+    }
+
+    [Fact]
+    public async Task Pace_QueryIsStopped_DoesNotKeepIt()
+    {
+        using var calls = new CallsSession(1);
+        var asked = new SemaphoreSlim(0);
+        await using var query = calls.Calls.Start(
+            new QueryOptions
+            {
+                Workers = 1,
+                Pace = async stop =>
+                {
+                    asked.Release();
+                    await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                },
+            },
+            new NoopSink());
+        await query.ProcessAllAvailableAsync();
+        calls.Append(1);
+        Assert.True(await asked.WaitAsync(Patience, TestContext.Current.CancellationToken));
+
+        await query.StopAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void Cancellation_BeforeTheStart_StartsNothing()
     {
         using var calls = new CallsSession(1);
