@@ -136,6 +136,12 @@ internal sealed partial class PlainGroups : GroupState
 
     private void Add(Column[] columns, Rows rows, RecordOrigin? origin, EvaluationContext context)
     {
+        if (Plan.IsGlobal)
+        {
+            AddToTheOneGroup(rows, context);
+            return;
+        }
+
         var words = Span<ulong>.Empty;
         if (Plan.Evicts)
         {
@@ -152,6 +158,14 @@ internal sealed partial class PlainGroups : GroupState
         }
 
         versions.Save(slots);
+        Aggregates.Update(slots, rows, context);
+    }
+
+    private void AddToTheOneGroup(Rows rows, EvaluationContext context)
+    {
+        var slots = context.Rent<int>(rows.Count).AsSpan(0, rows.Count);
+        slots.Fill(TouchTheOneGroup());
+        versions.Save(slots[..Math.Min(1, slots.Length)]);
         Aggregates.Update(slots, rows, context);
     }
 
@@ -233,8 +247,8 @@ internal sealed partial class PlainGroups : GroupState
         return Rows.Of(kept, count);
     }
 
-    /// <summary>A global aggregation has its row also when there was no input, as in Spark.</summary>
-    private void TouchTheOneGroup()
+    /// <summary>The slot of a global aggregation, which has its row also when there was no input, as in Spark.</summary>
+    private int TouchTheOneGroup()
     {
         Span<ulong> key = stackalloc ulong[1];
         key.Clear();
@@ -245,6 +259,8 @@ internal sealed partial class PlainGroups : GroupState
         {
             NoteAdded(slot);
         }
+
+        return slot;
     }
 
     private void Emit(ReadOnlySpan<int> slots, Action<ColumnBatch> emit)

@@ -3,8 +3,8 @@ using TenFour.Streaming.Sources;
 namespace TenFour.Streaming.Topics.Reading;
 
 /// <summary>
-/// A batch of a compressed file, piece by piece. Whoever finds nobody reading reads. Where others wait by then, it hands them what it has read and
-/// reads on, so that the decompressor, which has the most to do, never waits for somebody to wake up.
+/// A batch of a compressed file, piece by piece. Whoever finds nobody reading reads. Where there are others he reads ahead for them, so that the
+/// decompressor, which has the most to do, never waits for somebody to wake up, and they are woken once for a number of pieces.
 /// </summary>
 /// <param name="read">Reads the next piece; false at the end of the batch. Called by one thread at a time; told whether it is the first.</param>
 /// <param name="partition">The partition's number.</param>
@@ -12,14 +12,18 @@ namespace TenFour.Streaming.Topics.Reading;
 internal sealed class CompressedPieces(
     Func<RecordPiece, bool, CancellationToken, bool> read, int partition, Stack<RecordPiece> spare) : IRecordPieces
 {
+    private const int MostReady = 3;
+    private const int WorthWaking = 2;
+
     private readonly object _gate = new();
 
-    // Never more of them than workers that wait.
     private readonly Queue<RecordPiece> _ready = [];
-    private int _waiting;
     private int _next;
     private bool _isReading;
     private bool _isDone;
+
+    // Somebody came while another was reading: there are several workers.
+    private bool _isShared;
 
     public bool TryTake(RecordPiece piece, CancellationToken cancellation)
     {
@@ -38,31 +42,30 @@ internal sealed class CompressedPieces(
                 isThere = read(piece, _next == 0, cancellation);
                 (piece.Index, piece.Partition) = (_next++, partition);
             }
-            while (isThere && TryHandOver(piece));
-            return isThere;
+            while (isThere && ReadsOn(piece));
         }
         finally
         {
             EndReading(isLast: !isThere);
         }
+
+        return isThere || TakeReady(piece) == true;
     }
 
-    /// <summary>Whether a piece was taken that somebody else has read; null when it is this worker's turn to read.</summary>
+    /// <summary>Whether a piece was taken that has been read; null when it is this worker's turn to read.</summary>
     private bool? TakeReady(RecordPiece piece)
     {
         lock (_gate)
         {
+            _isShared |= _isReading;
             while (_ready.Count == 0 && _isReading && !_isDone)
             {
-                _waiting++;
                 Monitor.Wait(_gate);
-                _waiting--;
             }
 
             if (_ready.TryDequeue(out var handed))
             {
-                piece.Swap(handed);
-                spare.Push(handed);
+                Take(handed, piece);
                 return true;
             }
 
@@ -71,11 +74,12 @@ internal sealed class CompressedPieces(
         }
     }
 
-    private bool TryHandOver(RecordPiece piece)
+    /// <summary>Puts a piece behind those that wait, as long as there is room; otherwise exchanges it for the first of them.</summary>
+    private bool ReadsOn(RecordPiece piece)
     {
         lock (_gate)
         {
-            if (_ready.Count >= _waiting)
+            if (!_isShared && _ready.Count == 0)
             {
                 return false;
             }
@@ -83,9 +87,25 @@ internal sealed class CompressedPieces(
             var handed = spare.TryPop(out var kept) ? kept : new RecordPiece();
             handed.Swap(piece);
             _ready.Enqueue(handed);
-            Monitor.Pulse(_gate);
+            if (_ready.Count > MostReady)
+            {
+                Take(_ready.Dequeue(), piece);
+                return false;
+            }
+
+            if (_ready.Count >= WorthWaking)
+            {
+                Monitor.Pulse(_gate);
+            }
+
             return true;
         }
+    }
+
+    private void Take(RecordPiece handed, RecordPiece piece)
+    {
+        piece.Swap(handed);
+        spare.Push(handed);
     }
 
     private void EndReading(bool isLast)

@@ -7,6 +7,9 @@ internal sealed class PieceReader(IByteFeed feed, int maxRecordBytes)
 {
     private const int PeekBytes = 64 * 1024;
 
+    // Newlines are counted while the bytes are in the cache of the processor that has just written them.
+    private const int CountedBytes = 256 * 1024;
+
     // What has been read, but not been handed over.
     private byte[] _ahead = [];
     private int _start;
@@ -33,8 +36,8 @@ internal sealed class PieceReader(IByteFeed feed, int maxRecordBytes)
         // A piece never holds a line that is too long: it has no room for one.
         var wanted = Math.Min(pieceBytes, maxRecordBytes + 1);
         var filled = 0;
-        int newline;
-        while ((newline = Fill(piece, wanted, ref filled)) < 0)
+        var records = 0L;
+        while ((records += Fill(piece, wanted, ref filled)) == 0)
         {
             if (filled > maxRecordBytes)
             {
@@ -50,8 +53,7 @@ internal sealed class PieceReader(IByteFeed feed, int maxRecordBytes)
             wanted = (int)Math.Min(2L * wanted, maxRecordBytes + 1L);
         }
 
-        var lines = piece.Buffer.AsSpan(0, newline + 1);
-        long records = lines.Count(FileBytes.Newline);
+        var lines = piece.Buffer.AsSpan(0, piece.Buffer.AsSpan(0, filled).LastIndexOf(FileBytes.Newline) + 1);
         if (records > endRecord - Record)
         {
             (records, var bytes) = LineScan.SkipLines(lines, endRecord - Record);
@@ -84,20 +86,24 @@ internal sealed class PieceReader(IByteFeed feed, int maxRecordBytes)
         return true;
     }
 
-    /// <summary>Fills a piece up to a number of bytes, fewer at the end of the feed; the place of the last newline in it, or -1.</summary>
+    /// <summary>Fills a piece up to a number of bytes, fewer at the end of the feed; the number of newlines in what it adds.</summary>
     private int Fill(RecordPiece piece, int wanted, ref int filled)
     {
         piece.Reserve(wanted, filled);
         var ahead = Math.Min(wanted - filled, _end - _start);
         _ahead.AsSpan(_start, ahead).CopyTo(piece.Buffer.AsSpan(filled));
         _start += ahead;
-        filled += ahead;
-        while (filled < wanted && Read(piece.Buffer.AsSpan(filled, wanted - filled)) is var read and > 0)
+        var newlines = 0;
+        var added = ahead;
+        do
         {
-            filled += read;
+            newlines += piece.Buffer.AsSpan(filled, added).Count(FileBytes.Newline);
+            filled += added;
+            added = filled < wanted ? Read(piece.Buffer.AsSpan(filled, Math.Min(wanted - filled, CountedBytes))) : 0;
         }
+        while (added > 0);
 
-        return piece.Buffer.AsSpan(0, filled).LastIndexOf(FileBytes.Newline);
+        return newlines;
     }
 
     private int Read(Span<byte> buffer)
