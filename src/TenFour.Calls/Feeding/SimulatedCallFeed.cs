@@ -13,7 +13,7 @@ public sealed class SimulatedCallFeed(
     FeedTopics topics, SimulatedCallFeedOptions options, TopicOpener open, TimeProvider time) : ProducedFeed(FeedKind.Simulated, topics, time)
 {
     private readonly long _created = time.GetTimestamp();
-    private readonly DateTimeOffset _present = time.GetUtcNow();
+    private readonly DateTimeOffset _present = options.Present ?? time.GetUtcNow();
     private SimulatedClock? _clock;
     private DateTimeOffset? _reached;
 
@@ -24,7 +24,7 @@ public sealed class SimulatedCallFeed(
         await EnterAsync(feed, writer, cancellation);
         var clock = new SimulatedClock(Later(_present, _reached), options.Speed);
         Volatile.Write(ref _clock, clock);
-        await ProduceAsync(feed, writer, new ProduceOptions { Pacing = new ArrivalPacing(feed, clock) }, cancellation);
+        await ProduceAsync(feed, writer, new ProduceOptions { Pacing = new ArrivalPacing(feed, clock), Limit = options.MostRecords }, cancellation);
     }
 
     private protected override FeedStatus Describe(FeedStatus status)

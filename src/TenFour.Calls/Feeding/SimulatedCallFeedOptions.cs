@@ -14,6 +14,12 @@ public sealed record SimulatedCallFeedOptions
     /// <summary>Seconds of the simulated clock for each second.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>What the clock shows at the start of a new topic; null for the real present.</summary>
+    public DateTimeOffset? Present { get; init; }
+
+    /// <summary>The feed ends when its topic has so many records; null: it never does.</summary>
+    public long? MostRecords { get; init; }
+
     /// <summary>How much of the past a new topic begins with, so that there is something to see.</summary>
     public TimeSpan Past { get; init; } = TimeSpan.FromHours(25);
 }

@@ -21,7 +21,31 @@ internal sealed class CallTopics(DashboardOptions options, DataFolder data, Time
     /// <summary>The topics of a feed. Each kind has its own, so that invented and real calls never mix.</summary>
     public FeedTopics Of(FeedKind kind) => options.Kafka is { } servers
         ? FeedName.Of(kind, options.Feed).InKafka(servers)
-        : data.TopicsOf(kind, options.Feed);
+        : TopicGenerations.Newest(data.TopicsOf(kind, options.Feed));
+
+    /// <summary>Makes the folders that follow those of a feed.</summary>
+    public FeedTopics Renew(FeedKind kind)
+    {
+        var next = TopicGenerations.Next(data.TopicsOf(kind, options.Feed));
+        FileTopic.Create(next.Calls, partitions: 1, time);
+        return next;
+    }
+
+    /// <summary>Removes the folders that a feed has left, which nobody reads any more.</summary>
+    public void RemoveOld(FeedKind kind)
+    {
+        try
+        {
+            if (options.Kafka is null)
+            {
+                TopicGenerations.RemoveOld(data.TopicsOf(kind, options.Feed));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            options.Say($"An old topic cannot be removed: {e.Message}");
+        }
+    }
 
     /// <summary>Makes those that the feeds and the queries will open at the same time.</summary>
     /// <exception cref="Streaming.Errors.StreamingException">No broker answers, or one refuses a topic.</exception>

@@ -19,15 +19,17 @@ internal sealed class ShownFeed
     private readonly DashboardOptions _options;
     private readonly FeedSwitch _feeds;
     private readonly Channel<FeedTopics> _topics = Channel.CreateUnbounded<FeedTopics>();
+    private readonly CallFeedFactory _factory;
     private readonly TimeProvider _time;
     private string? _failure;
 
     public ShownFeed(DashboardOptions options, CallFeedFactory factory, TimeProvider time)
     {
-        (_options, _time) = (options, time);
+        (_options, _factory, _time) = (options, factory, time);
         _feeds = new FeedSwitch(options.Feed.Wish, factory.Create, time);
         _topics.Writer.TryWrite(_feeds.Shown.Topics);
         _feeds.Changed += Follow;
+        _factory.Renewed += Renew;
         if (options.KafkaSettings.Presence is { } brokers)
         {
             brokers.Changed += Changed.Raise;
@@ -36,6 +38,9 @@ internal sealed class ShownFeed
 
     /// <summary>Raised when another feed is shown, when it has ended, and when the brokers that keep its topics go away or come back.</summary>
     public ChangeSignal Changed { get; } = new();
+
+    /// <summary>What is removed of the topics that are shown, and when.</summary>
+    public string Retention => _factory.Retention(_feeds.Shown.Kind);
 
     /// <summary>That the brokers do not answer, as a sentence; null while they do, and where there are none.</summary>
     public string? BrokerProblem => _options.KafkaSettings.Presence?.Problem;
@@ -87,6 +92,17 @@ internal sealed class ShownFeed
         Changed.Raise();
     }
 
+    /// <summary>The feed that is shown has gone over to other topics.</summary>
+    private void Renew(FeedTopics topics)
+    {
+        if (_feeds.Shown.Topics == topics)
+        {
+            _topics.Writer.TryWrite(topics);
+            _options.Say($"The topic was full, and has begun anew in {topics.Calls}.");
+            Changed.Raise();
+        }
+    }
+
     /// <summary>Tells how far the feed has come with what it has to do before its first record, where that takes long.</summary>
     private async Task SayPreparationAsync(Task run)
     {
@@ -107,7 +123,7 @@ internal sealed class ShownFeed
         ? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(_options.Feed.File)} is being sorted by time before it is replayed: {(int)(share * Percent)} %.")
         : null;
 
-    /// <summary>Nothing removes the calls of a feed that never ends.</summary>
+    /// <summary>A feed that never ends takes room.</summary>
     private void SayDisk()
     {
         if (_feeds.Shown.Kind == FeedKind.Simulated)
@@ -115,7 +131,7 @@ internal sealed class ShownFeed
             var topic = _feeds.Shown.Topics.Calls;
             var place = _options.Kafka is null ? Path.GetDirectoryName(topic) : topic;
             var bytes = CityModel.Instance.CallsPerDay * BytesPerCall * _options.Feed.Speed;
-            _options.Say($"The simulated city writes about {SizeText.Of((long)bytes)} a day into {place}.");
+            _options.Say($"The simulated city writes about {SizeText.Of((long)bytes)} a day into {place}. {Retention}");
         }
     }
 

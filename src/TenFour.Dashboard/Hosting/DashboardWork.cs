@@ -1,3 +1,4 @@
+using TenFour.Calls.Feeding;
 using TenFour.Dashboard.City;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Statistics;
@@ -5,7 +6,7 @@ using TenFour.Dashboard.Statistics;
 namespace TenFour.Dashboard.Hosting;
 
 /// <summary>What runs behind the page: the feed, and the queries over its topic.</summary>
-internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, StatisticsRunner statistics, TimeProvider time) : IAsyncDisposable
+internal sealed class DashboardWork(ShownFeed feed, CallTopics callTopics, CityStatistics city, StatisticsRunner statistics, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -48,6 +49,7 @@ internal sealed class DashboardWork(ShownFeed feed, CityStatistics city, Statist
                 // What the first page shows comes first.
                 await city.ShowAsync(topics).ConfigureAwait(false);
                 await statistics.ShowAsync(topics).ConfigureAwait(false);
+                callTopics.RemoveOld(FeedKind.Simulated);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

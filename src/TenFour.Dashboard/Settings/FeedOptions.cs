@@ -20,6 +20,12 @@ public sealed record FeedOptions
     /// <summary>What the simulated city is like.</summary>
     public CallGeneratorOptions City { get; init; } = new SimulatedCallFeedOptions().City;
 
+    /// <summary>
+    /// When a folder of simulated calls begins anew. The default is about half a year of the city, 260 MB: all statistics read it again after a
+    /// restart, and keep something of it in memory.
+    /// </summary>
+    public long MostSimulatedRecords { get; init; } = 400_000;
+
     /// <summary>An application token of the city's portal, sent to it and shown nowhere; null for none.</summary>
     public string? Token { get; init; }
 
