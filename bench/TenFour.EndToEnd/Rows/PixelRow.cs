@@ -26,7 +26,7 @@ internal sealed class PixelRow : IRow
         window.seen = [];
         (function look() {
             requestAnimationFrame(() => {
-                const newest = document.querySelector('table tbody td')?.innerText;
+                const newest = document.querySelector('table tbody td')?.textContent;
                 if (newest && newest !== window.seen.at(-1)?.[0]) {
                     const entry = [newest, 0];
                     window.seen.push(entry);
@@ -67,7 +67,8 @@ internal sealed class PixelRow : IRow
         var topic = Directory.EnumerateDirectories(Path.Combine(up.Data, "replay")).Select(d => Path.Combine(d, "calls")).Single();
         var appended = await AppendAsync(topic, Rate * (WarmUpSeconds + seconds));
         await page.WaitForFunctionAsync("newest => window.seen.at(-1)[0] === newest && window.seen.at(-1)[1] > 0", Id(appended.Length));
-        var latencies = Latencies(appended, await page.EvaluateAsync<JsonElement>("() => window.seen"));
+        var seen = await page.EvaluateAsync<JsonElement>("() => window.seen");
+        var latencies = Latencies(appended, seen);
         var batch = await BatchP99Async(up.Address);
         var value = latencies.Quantile(0.99) - batch;
         return
@@ -80,8 +81,9 @@ internal sealed class PixelRow : IRow
                 Value = value,
                 ValueUnit = "ms",
                 Target = Target.AtMost(100, 100),
-                Note = $"99 % of all batches within {batch:0.0} ms; at most {latencies.Max:0} ms",
+                Note = $"at most {latencies.Max:0} ms; {seen.GetArrayLength() / (double)(WarmUpSeconds + seconds):0.0} redraws a second",
             },
+            new RowResult(Name + "-batch", "the same: the batch's own time, 99th percentile") { Unit = "ms", Ours = new Measurement([batch]) },
         ];
     }
 

@@ -51,7 +51,7 @@ public sealed class DashboardHost : IAsyncDisposable
     /// <summary>What a browser opens, with the token where one is demanded.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts the web server first, so that the page is there at once, then the feed and the statistics.</summary>
+    /// <summary>Starts the feed, what the first page shows, and the web server side by side; the statistics follow when the page is there.</summary>
     /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, an option is refused, or Kafka does not answer.</exception>
     public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
     {
@@ -69,8 +69,17 @@ public sealed class DashboardHost : IAsyncDisposable
         var port = FreePort.From(options.Address, options.Port, options.Say);
         var app = Build(options, data, time, port);
         var work = app.Services.GetRequiredService<DashboardWork>();
-        await app.StartAsync(cancellation).ConfigureAwait(false);
         work.Start();
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await work.StopAsync().ConfigureAwait(false);
+            throw;
+        }
+
         return new DashboardHost(app, work, port, options);
     }
 
@@ -106,7 +115,13 @@ public sealed class DashboardHost : IAsyncDisposable
         WebFiles.Map(app);
         ApiRoutes.Map(app);
         MetricsRoute.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+        {
+            mode.ContentSecurityFrameAncestorsPolicy = null;
+
+            // Most readers are on this machine, where it only takes time.
+            mode.DisableWebSocketCompression = true;
+        });
         return app;
     }
 

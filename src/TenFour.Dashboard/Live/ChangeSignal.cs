@@ -28,31 +28,50 @@ public sealed class ChangeSignal
         raised.TrySetResult();
     }
 
-    /// <summary>Gives a version for each change, at once where none came for a while, else no more often than the interval says.</summary>
-    public async IAsyncEnumerable<long> WatchAsync(
-        TimeSpan interval, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>
+    /// Says at the beginning, and then when some of them have changed, that it is time for a look: at once where there was none for a while, else no more
+    /// often than the interval says. Whatever changes after a look is said again.
+    /// </summary>
+    public static async IAsyncEnumerable<bool> WatchAsync(
+        IReadOnlyList<ChangeSignal> signals, TimeSpan interval, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        Interlocked.Increment(ref _watchers);
+        Count(signals, 1);
         try
         {
-            var seen = Version;
+            var (clock, began) = (new RedrawClock(interval), time.GetTimestamp());
+            long[] seen = [.. signals.Select(_ => -1L)];
             while (true)
             {
-                await NextAfter(seen).WaitAsync(cancellation).ConfigureAwait(false);
-                var began = time.GetTimestamp();
-                seen = Version;
-                yield return seen;
-                if (interval - time.GetElapsedTime(began) is { } rest && rest > TimeSpan.Zero)
+                await NextAfter(signals, seen).WaitAsync(cancellation).ConfigureAwait(false);
+                var wait = clock.WaitAt(time.GetElapsedTime(began));
+                if (wait > TimeSpan.Zero)
                 {
-                    await Task.Delay(rest, time, cancellation).ConfigureAwait(false);
+                    await Task.Delay(wait, time, cancellation).ConfigureAwait(false);
                 }
+
+                clock.Draw(time.GetElapsedTime(began), hasWaited: wait > TimeSpan.Zero);
+                seen = Versions(signals);
+                yield return true;
             }
         }
         finally
         {
-            Interlocked.Decrement(ref _watchers);
+            Count(signals, -1);
         }
     }
+
+    private static void Count(IReadOnlyList<ChangeSignal> signals, int watchers)
+    {
+        foreach (var signal in signals)
+        {
+            Interlocked.Add(ref signal._watchers, watchers);
+        }
+    }
+
+    private static long[] Versions(IReadOnlyList<ChangeSignal> signals) => [.. signals.Select(s => s.Version)];
+
+    private static Task NextAfter(IReadOnlyList<ChangeSignal> signals, long[] seen) =>
+        signals.Count == 1 ? signals[0].NextAfter(seen[0]) : Task.WhenAny(signals.Select((s, i) => s.NextAfter(seen[i])));
 
     private Task NextAfter(long seen)
     {

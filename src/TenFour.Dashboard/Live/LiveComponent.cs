@@ -18,9 +18,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         if (firstRender)
         {
-            foreach (var signal in Signals())
+            if (Signals().ToArray() is { Length: > 0 } signals)
             {
-                _ = FollowAsync(signal);
+                _ = FollowAsync(signals);
             }
 
             if (Tick is { } interval)
@@ -49,11 +49,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task FollowAsync(ChangeSignal signal) => WhileThereAsync(async () =>
+    /// <summary>All signals together, so that what two of them say of one change is one redraw.</summary>
+    private Task FollowAsync(ChangeSignal[] signals) => WhileThereAsync(async () =>
     {
-        // What changed between the first drawing and now would be missed.
-        await RedrawAsync();
-        await foreach (var _ in signal.WatchAsync(RedrawInterval, Time, _gone.Token))
+        await foreach (var _ in ChangeSignal.WatchAsync(signals, RedrawInterval, Time, _gone.Token))
         {
             await RedrawAsync();
         }

@@ -77,6 +77,17 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         _ = WatchEndAsync(Query, _recording);
     }
 
+    /// <summary>Waits until the query has taken in what is in the topic now, or has ended, but no longer than so.</summary>
+    public async Task CatchUpAsync(TimeSpan atMost, CancellationToken stop)
+    {
+        if (Query is { } query)
+        {
+            // Why it ends, if it does, is noted where it is watched.
+            await query.ProcessAllAvailableAsync(stop).WaitAsync(atMost, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>The query waits for something.</summary>
     public void Wait(string sentence)
     {

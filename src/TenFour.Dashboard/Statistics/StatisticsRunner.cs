@@ -11,6 +11,12 @@ namespace TenFour.Dashboard.Statistics;
 /// <summary>Runs all statistics over the topic that the page shows.</summary>
 internal sealed class StatisticsRunner : IAsyncDisposable
 {
+    /// <summary>How long the first page has the machine for itself.</summary>
+    private static readonly TimeSpan FirstPage = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the next statistic waits for the one before to have taken in what is there.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+
     private readonly DashboardOptions _options;
     private readonly TimeProvider _time;
 
@@ -18,6 +24,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     private readonly RunHistory _history;
     private readonly Readership _readers;
     private ImmutableArray<RunningStatistic> _all;
+    private ImmutableHashSet<RunningStatistic> _due = [];
+    private CancellationTokenSource? _turns;
+    private Task _starting = Task.CompletedTask;
 
     public StatisticsRunner(DashboardOptions options, DataFolder data, RunHistory history, Readership readers, TimeProvider time)
     {
@@ -45,7 +54,10 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
     public RunningStatistic? Find(string name) => All.FirstOrDefault(s => s.Entry.Name == name);
 
-    /// <summary>Runs every statistic over these topics instead of those before. One that cannot start says why, and keeps no other from it.</summary>
+    /// <summary>
+    /// Runs every statistic over these topics instead of those before. One that cannot start says why, and keeps no other from it. They start one after
+    /// another, when the first page has had its time: all at once would take the machine from it for seconds. One that somebody opens starts at once.
+    /// </summary>
     public async Task ShowAsync(FeedTopics topics)
     {
         await _one.WaitAsync().ConfigureAwait(false);
@@ -60,10 +72,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
             // Everything is computed anew from the topic, which holds all of it: so nothing is missing on the page after a restart, and no
             // batch waits for the disk.
-            foreach (var statistic in wanted)
-            {
-                Start(statistic);
-            }
+            _due = [.. wanted];
+            _turns = new CancellationTokenSource();
+            _starting = StartInTurnAsync(wanted, _turns.Token);
         }
         finally
         {
@@ -91,9 +102,14 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>Somebody wants to see a statistic: on a cluster it starts with that, unless it has failed, which is to be seen first.</summary>
+    /// <summary>
+    /// Somebody wants to see a statistic: it starts before its turn, and on a cluster it starts with that, unless it has failed, which is to be seen first.
+    /// </summary>
     public Task OpenAsync(string name) =>
-        RunsOnCluster && Find(name) is { IsActive: false, Failure: null } statistic ? StartAgainAsync(statistic) : Task.CompletedTask;
+        Find(name) is not { } statistic ? Task.CompletedTask
+        : _due.Contains(statistic) ? StartDueAsync(statistic, CancellationToken.None)
+        : RunsOnCluster && statistic is { IsActive: false, Failure: null } ? StartAgainAsync(statistic)
+        : Task.CompletedTask;
 
     /// <summary>Starts a statistic of a cluster that does not run.</summary>
     public async Task StartAgainAsync(RunningStatistic statistic)
@@ -137,14 +153,50 @@ internal sealed class StatisticsRunner : IAsyncDisposable
             statistic.Result.Dispose();
         }
 
+        _turns?.Dispose();
         _one.Dispose();
+    }
+
+    private async Task StartInTurnAsync(IEnumerable<RunningStatistic> wanted, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(RunsOnCluster ? TimeSpan.Zero : FirstPage, _time, stop).ConfigureAwait(false);
+            foreach (var statistic in wanted)
+            {
+                await StartDueAsync(statistic, stop).ConfigureAwait(false);
+                await statistic.CatchUpAsync(LongestTurn, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The end of the page, or other topics.
+        }
+    }
+
+    /// <summary>Starts it, unless somebody has been quicker.</summary>
+    private async Task StartDueAsync(RunningStatistic statistic, CancellationToken stop)
+    {
+        await _one.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            if (_due.Contains(statistic))
+            {
+                _due = _due.Remove(statistic);
+                Start(statistic);
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     private async Task DropAsync(string name)
     {
         if (Find(name) is { } old)
         {
-            _all = _all.Remove(old);
+            (_all, _due) = (_all.Remove(old), _due.Remove(old));
             await old.StopAsync().ConfigureAwait(false);
         }
     }
@@ -164,7 +216,18 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     private Task MakeRoomAsync(RunningStatistic next) =>
         RunsOnCluster ? Task.WhenAll(ClusterPlaces.MakingRoom(_all, next).Select(s => s.EndAsync())) : Task.CompletedTask;
 
-    private Task StopAsync() => Task.WhenAll(All.Select(s => s.StopAsync()));
+    private async Task StopAsync()
+    {
+        if (_turns is { } turns)
+        {
+            await turns.CancelAsync().ConfigureAwait(false);
+            await _starting.ConfigureAwait(false);
+            turns.Dispose();
+            (_turns, _due) = (null, []);
+        }
+
+        await Task.WhenAll(All.Select(s => s.StopAsync())).ConfigureAwait(false);
+    }
 
     /// <summary>Starts it if there is a topic yet.</summary>
     private void Start(RunningStatistic statistic)

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Time.Testing;
+using TenFour.Calls.Feeding;
+using TenFour.Dashboard.Engine;
+using TenFour.Dashboard.Live;
+using TenFour.Dashboard.Settings;
+using TenFour.Dashboard.Statistics;
+using TenFour.Streaming.Topics;
+using TenFour.Testing;
+
+namespace TenFour.Dashboard.Tests.Statistics;
+
+/// <summary>In which order statistics start, on a clock that stands until it is moved.</summary>
+public sealed class StatisticsRunnerTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly RunHistory _history;
+    private readonly StatisticsRunner _runner;
+
+    public StatisticsRunnerTests()
+    {
+        var (options, data) = (new DashboardOptions { DataFolder = _folder.Path }, new DataFolder(_folder.Path));
+        _history = new RunHistory(data, options, _time);
+        _runner = new StatisticsRunner(options, data, _history, new Readership(_time), _time);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var topic = _folder.Of("calls");
+        FileTopic.Create(topic, partitions: 1, TimeProvider.System);
+        await _runner.ShowAsync(new FeedTopics(topic));
+    }
+
+    [Fact]
+    public async Task Statistic_ThatSomebodyOpens_StartsBeforeTheOthers()
+    {
+        await _runner.OpenAsync("calls-per-day");
+
+        Assert.Equal(["calls-per-day"], Active());
+    }
+
+    [Fact]
+    public async Task Statistics_WhenTheFirstPageHasHadItsTime_AllStart()
+    {
+        Assert.Empty(Active());
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        await UntilAsync(() => _runner.All.All(s => s.IsActive));
+    }
+
+    [Fact]
+    public async Task Statistic_ThatWasRemovedBeforeItsTurn_DoesNotStart()
+    {
+        var removed = _runner.Find("calls-per-day")!;
+        await _runner.RemoveAsync("calls-per-day");
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        await UntilAsync(() => _runner.All.All(s => s.IsActive));
+        Assert.Null(removed.StartedAt);
+    }
+
+    [Fact]
+    public async Task Statistics_WhenOtherTopicsAreShownBeforeTheirTurn_RunOverThose()
+    {
+        var other = _folder.Of("other");
+        FileTopic.Create(other, partitions: 1, TimeProvider.System);
+        await _runner.ShowAsync(new FeedTopics(other));
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        await UntilAsync(() => _runner.All.All(s => s.IsActive));
+        Assert.All(_runner.All, s => Assert.Equal(other, s.Recorder!.Header.Source));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _runner.DisposeAsync();
+        await _history.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private string[] Active() => [.. _runner.All.Where(s => s.IsActive).Select(s => s.Entry.Name)];
+
+    /// <summary>Moves the clock on, on which queries look again at their topics.</summary>
+    private async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!isSo())
+        {
+            await Task.Delay(10, patience.Token);
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+    }
+}
