@@ -52,6 +52,8 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 
     public DateTimeOffset? StartedAt { get; private set; }
 
+    private bool IsOverLimit => Failure is StreamingException { Condition: { } condition } && condition.StartsWith("RESOURCE_LIMIT.", StringComparison.Ordinal);
+
     public bool IsActive => Query is { IsActive: true };
 
     /// <summary>Starts the query.</summary>
@@ -203,6 +205,12 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         if (query == Query)
         {
             (Failure, Notice) = (query.Exception, null);
+            if (IsOverLimit)
+            {
+                // What took too much is not kept to be looked at.
+                Result.Clear();
+            }
+
             RetryLater();
         }
 

@@ -7,7 +7,10 @@ internal sealed class LocalRun(QuerySetup setup) : IQueryRun
 {
     private readonly IdleWaits _idle = new();
 
-    public Guid Id => setup.Checkpoint.QueryId;
+    // Who keeps an ended query for its reports must not keep its state with it.
+    private QuerySetup? _setup = setup;
+
+    public Guid Id { get; } = setup.Checkpoint.QueryId;
 
     public Guid RunId { get; } = Guid.NewGuid();
 
@@ -15,6 +18,7 @@ internal sealed class LocalRun(QuerySetup setup) : IQueryRun
 
     public async Task RunAsync(Action<StreamingQueryProgress> report, CancellationToken stop, CancellationToken stopNow)
     {
+        var setup = _setup!;
         var builder = new ProgressBuilder(Id, RunId, setup.Options.Name, setup.Plan, setup.Sources, setup.Sinks, setup.Time);
         var loop = new QueryLoop(setup, _idle, batch => Note(builder.Build(batch), batch, report));
         await loop.RunAsync(stop, stopNow).ConfigureAwait(false);
@@ -25,6 +29,11 @@ internal sealed class LocalRun(QuerySetup setup) : IQueryRun
     /// <summary>Closes everything whatever happens. The first failure counts; those after it come of it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _setup, null) is not { } setup)
+        {
+            return;
+        }
+
         var failures = new List<Exception>();
         foreach (var closing in setup.Sinks.Cast<IAsyncDisposable>().Concat(setup.KeptRecordSinks).Concat(setup.Sources).Append(setup.Checkpoint))
         {

@@ -122,6 +122,19 @@ public sealed class TypedStatisticTests(RunningPageFixture shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task Statistic_WhoseStateGrowsOverTheLimit_IsStoppedAndKeepsNoRows()
+    {
+        var page = shared.Page;
+        await page.WithRowsAsync("calls-per-day");
+
+        using var saved = await page.PutAsync("growing", "-- mode: complete\nSELECT repeat(crime_id, 150) AS long, count(*) AS n FROM calls GROUP BY repeat(crime_id, 150)");
+
+        await FailsWithAsync(page, "growing", "more than the limit of 64 MB");
+        await page.UntilAsync("/api/statistics/growing", r => !r.TryGetProperty("count", out var count) || count.ValueKind == JsonValueKind.Null);
+        using var removed = await page.Client.DeleteAsync("/api/statistics/growing");
+    }
+
+    [Fact]
     public async Task Text_ThatNamesATableAgainAndAgain_IsRefused()
     {
         var page = shared.Page;
