@@ -33,6 +33,9 @@ public sealed class WorkBudget
         Restart();
     }
 
+    /// <summary>What this thread works within, so that others that help it can enter it; null where nothing limits it.</summary>
+    public static WorkBudget? Current => current;
+
     /// <summary>From here on the time counts.</summary>
     public void Restart() => _began = _time.GetTimestamp();
 

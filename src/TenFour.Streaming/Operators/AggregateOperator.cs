@@ -92,6 +92,10 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         }
 
         base.Finish();
+        lock (state.Gate)
+        {
+            state.RemoveLeaving();
+        }
     }
 
     public void WriteChanges(IBufferWriter<byte> output)

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Limits;
+using TenFour.Streaming.Operators.Lanes;
 using TenFour.Streaming.Sources;
 
 namespace TenFour.Streaming.Queries;
@@ -38,7 +39,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
     public async Task RunAsync(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
     {
-        var turns = new SplitTurns(input.Lanes);
+        var turns = new Turns(input.Lanes);
         var pieceBytes = (int)Math.Clamp(_bytesPerRecord * RecordsPerSplit, LeastPieceBytes, MostPieceBytes);
         if (input.Source.TakePieces(range.Start, range.EndExclusive, pieceBytes) is { } pieces)
         {
@@ -79,7 +80,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / (_bytesPerRecord * RecordsPerSplit), 1, int.MaxValue));
     }
 
-    private void RunSplits(InputWorker worker, SplitTurns turns, ref int next, CancellationToken cancellationToken)
+    private void RunSplits(InputWorker worker, Turns turns, ref int next, CancellationToken cancellationToken)
     {
         for (var i = Interlocked.Increment(ref next); i < _splits.Count; i = Interlocked.Increment(ref next))
         {
@@ -91,7 +92,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     }
 
     /// <summary>Has all workers do something; where there is one only, on this thread.</summary>
-    private async Task RunAsync(List<InputWorker> workers, SplitTurns turns, Action<InputWorker> work, CancellationToken cancellationToken)
+    private async Task RunAsync(List<InputWorker> workers, Turns turns, Action<InputWorker> work, CancellationToken cancellationToken)
     {
         if (workers.Count == 1)
         {

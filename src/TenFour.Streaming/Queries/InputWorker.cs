@@ -2,6 +2,7 @@ using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
 using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
+using TenFour.Streaming.Operators.Lanes;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Sources;
 
@@ -16,7 +17,7 @@ internal sealed class InputWorker : IRecordConsumer
     private readonly InputPlan _input;
     private readonly JsonRecordDecoder _decoder;
     private readonly EvaluationContext _evaluation;
-    private SplitTurns _turns = new(1);
+    private Turns _turns = new(1);
     private int _split;
     private string _topic = "";
     private int _partition;
@@ -62,7 +63,7 @@ internal sealed class InputWorker : IRecordConsumer
     }
 
     /// <summary>Takes a split through; false where another worker has failed.</summary>
-    public bool Run(ISource source, SourceSplit split, int index, SplitTurns turns, CancellationToken cancellationToken)
+    public bool Run(ISource source, SourceSplit split, int index, Turns turns, CancellationToken cancellationToken)
     {
         (_turns, _split, _topic) = (turns, index, split.Partition.Topic ?? source.Name);
         var began = StartReading();
@@ -80,7 +81,7 @@ internal sealed class InputWorker : IRecordConsumer
     }
 
     /// <summary>Takes pieces of a batch through, one after the other; false where another worker has failed.</summary>
-    public bool Run(ISource source, IRecordPieces pieces, SplitTurns turns, CancellationToken cancellationToken)
+    public bool Run(ISource source, IRecordPieces pieces, Turns turns, CancellationToken cancellationToken)
     {
         (_turns, _topic) = (turns, source.Name);
         var began = StartReading();

@@ -45,6 +45,36 @@ public sealed class LaneOperatorTests
             },
             iter: Samples.Count(300));
 
+    [Theory]
+    [InlineData(OutputMode.Append, false)]
+    [InlineData(OutputMode.Append, true)]
+    [InlineData(OutputMode.Update, true)]
+    public void Finish_ManyRowsOnSeveralWorkers_EmitsInTheOrderOfOneWorker(OutputMode mode, bool sliding)
+    {
+        var calls = ManyCalls();
+        var (one, four) = (new LaneChain(mode, sliding), new LaneChain(mode, sliding));
+        var emitted = 0;
+
+        for (var id = 0; id < 3; id++)
+        {
+            var rows = one.Run(calls, ManyRowsContext(id, workers: 1));
+            Assert.Equal(rows, four.Run(calls, ManyRowsContext(id, workers: 4)));
+            emitted += rows.Count;
+            Assert.Equal(one.Figures, four.Figures);
+        }
+
+        Assert.True(emitted > 10_000);
+    }
+
+    [Fact]
+    public void Finish_OperatorBehindFailsOnSeveralWorkers_ThrowsWhatItThrew()
+    {
+        var lanes = new LaneChain(OutputMode.Append, sliding: false) { Fails = true };
+        lanes.Run(ManyCalls(), ManyRowsContext(0, workers: 4));
+
+        Assert.Throws<InvalidDataException>(() => lanes.Run(ManyCalls(), ManyRowsContext(1, workers: 4)));
+    }
+
     [Fact]
     public void Route_EqualKeysOfDifferentForms_GoTheSameWayInTheirOrder() =>
         Calls.Sample(calls =>
@@ -87,6 +117,12 @@ public sealed class LaneOperatorTests
         var error = Assert.Throws<StreamingException>(() => new LaneChain(OutputMode.Update, sliding: true).Read([changes[..^1], []]));
         Assert.Equal(StateReader.Damaged().Message, error.Message);
     }
+
+    // More than are worth threads.
+    private static List<Call> ManyCalls() => [.. Enumerable.Range(0, 40_000).Select(i => new Call(i % 600 * Second, $"kind {i % 997}", i % 7))];
+
+    private static BatchContext ManyRowsContext(int id, int workers) =>
+        new(id, Math.Max(0, id - 1) * 200 * Second, id * 200 * Second, new EvaluationContext(TimeZoneInfo.Utc)) { Workers = workers };
 
     private static List<List<int>> Lanes(LaneRouting routing, ColumnBatch batch) =>
         [.. routing.Route(batch, LaneOperator.Lanes, new EvaluationContext(TimeZoneInfo.Utc)).Select(rows => Enumerable.Range(0, rows.Count).Select(i => rows[i]).ToList())];
@@ -140,9 +176,13 @@ public sealed class LaneOperatorTests
             var chains = Enumerable.Range(0, LaneOperator.Lanes).Select(_ => Operators(mode, sliding)).ToList();
             var work = new LaneWork(LaneOperator.Lanes);
             _operator = new LaneOperator(new LaneRouting([Kind]), work, mode == OutputMode.Complete, [.. chains.Select(c => new Operator[] { c.First, c.Second })]);
-            _operator.Next = _sink = new CapturingSink(_operator.Output);
+            _sink = new CapturingSink(_operator.Output);
+            _operator.Next = new Gate(_sink, () => Fails);
             _states = [new LaneState([.. chains.Select(c => c.First)], work, "key 1"), new LaneState([.. chains.Select(c => c.Second)], work, "key 1")];
         }
+
+        /// <summary>Rows are refused.</summary>
+        public bool Fails { get; init; }
 
         public List<(long Total, long Updated, long Removed, long Late)> Figures => FiguresOf(_states);
 
@@ -173,6 +213,28 @@ public sealed class LaneOperatorTests
             {
                 _states[i].ReadChanges(changes[i]);
             }
+        }
+    }
+
+    /// <summary>Takes rows from one thread at a time only, or none at all.</summary>
+    private sealed class Gate : Operator
+    {
+        private readonly Func<bool> _fails;
+        private int _inside;
+
+        public Gate(Operator next, Func<bool> fails)
+            : base(next.Output) => (Next, _fails) = (next, fails);
+
+        public override void Push(ColumnBatch batch)
+        {
+            if (_fails())
+            {
+                throw new InvalidDataException("full");
+            }
+
+            Assert.Equal(1, Interlocked.Increment(ref _inside));
+            Next.Push(batch);
+            Interlocked.Decrement(ref _inside);
         }
     }
 }

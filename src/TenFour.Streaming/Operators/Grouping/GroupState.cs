@@ -32,6 +32,12 @@ internal abstract class GroupState(GroupPlan plan, Lock? gate = null) : IRankedP
     /// <summary>Ends a batch: hands on what append and update mode emit, and evicts.</summary>
     public abstract void Finish(Action<ColumnBatch> emit);
 
+    /// <summary>Removes what leaves with the batch and has been handed on, while operators behind go on with it.</summary>
+    public virtual void RemoveLeaving()
+    {
+        // Most states have removed it as they handed it on.
+    }
+
     /// <summary>The result of the complete-mode batch that has just been finished.</summary>
     public abstract IResultTable Result();
 

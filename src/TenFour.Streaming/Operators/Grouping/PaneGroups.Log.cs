@@ -51,6 +51,7 @@ internal sealed partial class PaneGroups
         if (Plan.Evicts)
         {
             Evict(evictionWatermark, null);
+            RemoveLeaving();
         }
     }
 

@@ -107,6 +107,20 @@ internal sealed partial class PaneGroups : WindowGroups
         removed = Plan.Evicts ? Evict(evictionWatermark, Plan.Mode == OutputMode.Append ? emit : null) : 0;
     }
 
+    public override void RemoveLeaving()
+    {
+        var slots = CollectionsMarshal.AsSpan(leaving);
+        foreach (var group in panes.Remove(slots))
+        {
+            groups.Remove(group);
+        }
+
+        foreach (var slot in slots)
+        {
+            Aggregates.Reset(slot);
+        }
+    }
+
     public override IResultTable Result() => new WindowResult(this, panes.WindowCount);
 
     public override Column[] EmitKeys(ReadOnlySpan<int> groups, Arena arena) => this.groups.Emit(groups, arena);
@@ -343,7 +357,6 @@ internal sealed partial class PaneGroups : WindowGroups
         // By slot, so that a restored state, which met its panes in another order, gives the same slots again.
         panes.TakeEndedBy(watermark, leaving);
         leaving.Sort();
-        RemoveLeaving();
         panes.WindowCount -= count;
         evictedWindow = last;
         return count;
@@ -366,19 +379,5 @@ internal sealed partial class PaneGroups : WindowGroups
 
         Emit(group, bounds, emit);
         return count + (runs.End()?.Count ?? 0);
-    }
-
-    private void RemoveLeaving()
-    {
-        var slots = CollectionsMarshal.AsSpan(leaving);
-        foreach (var group in panes.Remove(slots))
-        {
-            groups.Remove(group);
-        }
-
-        foreach (var slot in slots)
-        {
-            Aggregates.Reset(slot);
-        }
     }
 }

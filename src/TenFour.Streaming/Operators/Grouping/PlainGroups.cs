@@ -109,8 +109,15 @@ internal sealed partial class PlainGroups : GroupState
         {
             Emit(CollectionsMarshal.AsSpan(leaving), emit);
         }
+    }
 
-        RemoveLeaving();
+    public override void RemoveLeaving()
+    {
+        foreach (var slot in leaving)
+        {
+            keys.Remove(slot);
+            Aggregates.Reset(slot);
+        }
     }
 
     public override IResultTable Result() => new PlainResult(this, keys.Count);
@@ -280,14 +287,5 @@ internal sealed partial class PlainGroups : GroupState
         var columns = withKeys ? EmitKeys(slots, arena) : new Column[Plan.Output.Count];
         Aggregates.Emit(slots, arena, columns, Plan.KeyCount);
         return new ColumnBatch(Plan.Output, columns, Rows.All(slots.Length));
-    }
-
-    private void RemoveLeaving()
-    {
-        foreach (var slot in leaving)
-        {
-            keys.Remove(slot);
-            Aggregates.Reset(slot);
-        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class LaneOperator : Operator
     private readonly LaneTail[] _tails;
     private readonly EvaluationContext?[] _evaluations = new EvaluationContext?[Lanes];
     private EvaluationContext? _serial;
+    private Turns _turns = new(doors: 1);
 
     /// <param name="routing">Decides which lane a row belongs to.</param>
     /// <param name="work">Shared with the state of the lanes.</param>
@@ -33,7 +34,7 @@ internal sealed class LaneOperator : Operator
         _tails = new LaneTail[chains.Count];
         for (var lane = 0; lane < chains.Count; lane++)
         {
-            (_entries[lane], _tails[lane]) = (chains[lane][0], new LaneTail(this));
+            (_entries[lane], _tails[lane]) = (chains[lane][0], new LaneTail(this, lane));
             for (var i = 0; i < chains[lane].Count; i++)
             {
                 chains[lane][i].Next = i + 1 < chains[lane].Count ? chains[lane][i + 1] : _tails[lane];
@@ -83,14 +84,28 @@ internal sealed class LaneOperator : Operator
         }
         else
         {
-            Array.ForEach(_entries, e => e.Finish());
+            _turns = new Turns(doors: 1);
+            _work.ForEach(FinishLane);
         }
 
         base.Finish();
     }
 
-    /// <summary>The end of one lane: what it emits goes on behind all lanes.</summary>
-    private sealed class LaneTail(LaneOperator lanes) : Operator(lanes.Output)
+    private void FinishLane(int lane)
+    {
+        try
+        {
+            _entries[lane].Finish();
+        }
+        catch
+        {
+            _turns.Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>The end of one lane: what it emits goes on behind all lanes, when those before it have ended.</summary>
+    private sealed class LaneTail(LaneOperator lanes, int number) : Operator(lanes.Output)
     {
         private IResultTable? _table;
 
@@ -101,8 +116,12 @@ internal sealed class LaneOperator : Operator
 
         public override void Push(ColumnBatch batch)
         {
-            lanes.Next.Push(batch);
-            lanes._serial!.Reset();
+            // Where another lane has failed the batch has: nobody needs the rows.
+            if (lanes._turns.Await(number, door: 0))
+            {
+                lanes.Next.Push(batch);
+                lanes._serial!.Reset();
+            }
         }
 
         public override void Complete(IResultTable table) => _table = table;
@@ -110,6 +129,10 @@ internal sealed class LaneOperator : Operator
         public override void Finish()
         {
             // The operators behind the lanes finish once, when all lanes have.
+            if (!lanes._completes && lanes._turns.Await(number, door: 0))
+            {
+                lanes._turns.Pass(number, door: 0);
+            }
         }
 
         public IResultTable TakeTable()

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using TenFour.Streaming.Limits;
 
 namespace TenFour.Streaming.Operators.Lanes;
 
@@ -19,7 +20,9 @@ internal sealed class LaneWork(int lanes)
     /// <summary>Notes rows of the batch; one thread a lane.</summary>
     public void AddRows(int lane, int rows) => _rows[lane] += rows;
 
-    /// <summary>Calls with every lane's number. What one of them throws is thrown, once none is running.</summary>
+    /// <summary>
+    /// Calls with every lane's number; they begin in the order of the numbers. What one of them throws is thrown, once none is running.
+    /// </summary>
     public void ForEach(Action<int> run)
     {
         if (_workers > 1 && _rows.Sum() >= WorthThreadsRows)
@@ -36,9 +39,20 @@ internal sealed class LaneWork(int lanes)
 
     private void RunOnThreads(Action<int> run)
     {
+        var budget = WorkBudget.Current;
+        var next = -1;
         try
         {
-            Parallel.For(0, lanes, new ParallelOptions { MaxDegreeOfParallelism = _workers }, run);
+            Parallel.For(0, Math.Min(_workers, lanes), new ParallelOptions { MaxDegreeOfParallelism = _workers }, _ =>
+            {
+                using (WorkBudget.Enter(budget))
+                {
+                    for (var lane = Interlocked.Increment(ref next); lane < lanes; lane = Interlocked.Increment(ref next))
+                    {
+                        run(lane);
+                    }
+                }
+            });
         }
         catch (AggregateException e)
         {
