@@ -16,6 +16,8 @@ internal sealed class ShownFeed
     private const int Percent = 100;
     private const int SaidPercent = 10;
 
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
     private readonly DashboardOptions _options;
     private readonly FeedSwitch _feeds;
     private readonly Channel<FeedTopics> _topics = Channel.CreateUnbounded<FeedTopics>();
@@ -66,7 +68,7 @@ internal sealed class ShownFeed
         try
         {
             var run = _feeds.RunAsync(cancellation);
-            await SayPreparationAsync(run).ConfigureAwait(false);
+            await SayNewsAsync(run).ConfigureAwait(false);
             await run.ConfigureAwait(false);
             _options.Say(_feeds.Shown.Status.Records > 0
                 ? "The feed has come to its end; the page stays."
@@ -103,20 +105,40 @@ internal sealed class ShownFeed
         }
     }
 
-    /// <summary>Tells how far the feed has come with what it has to do before its first record, where that takes long.</summary>
-    private async Task SayPreparationAsync(Task run)
+    /// <summary>Tells how far the feed has come with what it has to do before its first record, when it fails, and when it goes on.</summary>
+    private async Task SayNewsAsync(Task run)
     {
-        var said = 0;
-        while (!_feeds.Shown.Ready.IsCompleted && await Task.WhenAny(run, _feeds.Shown.Ready, Task.Delay(TimeSpan.FromSeconds(1), _time)).ConfigureAwait(false) != run)
+        var (percent, problem) = (0, (string?)null);
+        while (await Task.WhenAny(run, Task.Delay(LookInterval, _time)).ConfigureAwait(false) != run)
         {
             var status = _feeds.Shown.Status;
-            if (status.Prepared is { } share && (int)(share * Percent) >= said + SaidPercent)
-            {
-                said = (int)(share * Percent);
-                _options.Say(PreparationOf(status)!);
-                Changed.Raise();
-            }
+            percent = SayPreparation(status, percent);
+            problem = SayProblem(status, problem);
         }
+    }
+
+    private int SayPreparation(FeedStatus status, int said)
+    {
+        if (status.Prepared is not { } share || (int)(share * Percent) < said + SaidPercent)
+        {
+            return said;
+        }
+
+        _options.Say(PreparationOf(status)!);
+        Changed.Raise();
+        return (int)(share * Percent);
+    }
+
+    private string? SayProblem(FeedStatus status, string? said)
+    {
+        var problem = BrokerProblem ?? (status.Phase is FeedPhase.Failing ? status.LastError : null);
+        if (problem != said)
+        {
+            _options.Say(problem is null ? "The feed goes on." : View.Problem ?? problem);
+            Changed.Raise();
+        }
+
+        return problem;
     }
 
     private string? PreparationOf(FeedStatus status) => status.Prepared is { } share

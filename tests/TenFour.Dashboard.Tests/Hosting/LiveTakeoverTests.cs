@@ -44,9 +44,10 @@ public sealed class LiveTakeoverTests
     public async Task Page_WhenTheDatasetFails_SaysWhyAndWhenItIsAskedNext()
     {
         using var folder = new TemporaryFolder();
+        var said = new ConcurrentQueue<string>();
         await using var standIn = await DatasetStandIn.StartAsync(() => TimeProvider.System.GetUtcNow());
         standIn.Fail(StandInFaults.Status(StatusCodes.Status503ServiceUnavailable));
-        await using var host = await StartAsync(folder, standIn.Address, _ => { }, FeedWish.Live);
+        await using var host = await StartAsync(folder, standIn.Address, said.Enqueue, FeedWish.Live);
         using var client = new HttpClient { BaseAddress = host.Address };
 
         await WhenAsync(client, "/api/feed", text => text.Contains("\"problem\":\"", StringComparison.Ordinal));
@@ -54,6 +55,7 @@ public sealed class LiveTakeoverTests
         var feed = await FeedAsync(client);
         Assert.False(feed.GetProperty("simulated").GetBoolean());
         Assert.Matches("answered 503[.] The next attempt is at [0-9]{2}:[0-9]{2}[.]$", feed.GetProperty("problem").GetString());
+        await WhenAsync(client, "/api/feed", _ => said.Any(sentence => sentence.Contains("answered 503", StringComparison.Ordinal)));
     }
 
     private static Task<DashboardHost> StartAsync(TemporaryFolder folder, Uri dataset, Action<string> say, FeedWish wish = FeedWish.Automatic)
