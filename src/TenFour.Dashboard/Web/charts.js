@@ -141,6 +141,7 @@ const builders = {
   map: (data, element) => {
     const most = Math.max(1, ...data.places.map(p => p.value));
     const view = place(data, element);
+    const scale = Math.min(1, element.clientWidth / 640);
     const hidden = { type: 'value', axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false }, splitLine: { show: false } };
     return {
       legend: { show: false },
@@ -150,7 +151,7 @@ const builders = {
       yAxis: { ...hidden, ...view.y },
       visualMap: { min: 0, max: 1, dimension: 3, seriesIndex: data.outline.length, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--place-0'), style('--heat-1')] } },
       series: [...data.outline.map(ring => land(ring)), {
-        type: 'scatter', name: data.series[0].name, symbolSize: v => 6 + 20 * v[3], itemStyle: { opacity: 0.85, borderColor: style('--map-land'), borderWidth: 0.5 },
+        type: 'scatter', name: data.series[0].name, symbolSize: v => scale * (6 + 20 * v[3]), itemStyle: { opacity: 0.85, borderColor: style('--map-land'), borderWidth: 0.5 },
         data: data.places.map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value, Math.sqrt(Math.max(0, p.value) / most)] })),
       }],
     };
