@@ -7,7 +7,9 @@ internal sealed class MinuteCounts
     private const long KeptMinutes = 30 * 24 * 60;
     private const long PruneEvery = 6 * 60;
 
-    private readonly Dictionary<long, Dictionary<(string Type, string Area), long>> _minutes = [];
+    // A minute has few cells, so that looking through them is quick and an array of them small.
+    private readonly Dictionary<long, Cell[]> _minutes = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _hours = [];
     private long _pruned = long.MinValue;
 
@@ -31,6 +33,7 @@ internal sealed class MinuteCounts
     {
         _minutes.Clear();
         _hours.Clear();
+        _texts.Clear();
         (Extent, _pruned) = (default, long.MinValue);
     }
 
@@ -47,7 +50,7 @@ internal sealed class MinuteCounts
             }
             else if (_minutes.TryGetValue(minute, out var cells))
             {
-                total += cells.Values.Sum();
+                total += cells.Sum(cell => cell.Calls);
             }
         }
 
@@ -60,9 +63,10 @@ internal sealed class MinuteCounts
         var sums = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var minute = from; minute < to; minute++)
         {
-            foreach (var (cell, calls) in _minutes.GetValueOrDefault(minute) ?? [])
+            foreach (var cell in _minutes.GetValueOrDefault(minute) ?? [])
             {
-                sums[key(cell)] = sums.GetValueOrDefault(key(cell)) + calls;
+                var name = key((cell.Type, cell.Area));
+                sums[name] = sums.GetValueOrDefault(name) + cell.Calls;
             }
         }
 
@@ -76,18 +80,39 @@ internal sealed class MinuteCounts
             return;
         }
 
-        if (!_minutes.TryGetValue(count.Minute, out var cells))
-        {
-            _minutes[count.Minute] = cells = [];
-        }
-
         // A row of update mode replaces the one before it.
-        var before = cells.GetValueOrDefault((count.Type, count.Area));
-        cells[(count.Type, count.Area)] = count.Calls;
+        var before = Set(count);
         _hours[count.Minute / 60] = _hours.GetValueOrDefault(count.Minute / 60) + count.Calls - before;
         Extent = Extent == default
             ? (count.Minute, count.Minute)
             : (Math.Min(Extent.First, count.Minute), Math.Max(Extent.Last, count.Minute));
+    }
+
+    /// <summary>Gives the number that was there before.</summary>
+    private long Set(MinuteCount count)
+    {
+        var cells = _minutes.GetValueOrDefault(count.Minute) ?? [];
+        var place = Array.FindIndex(cells, cell => cell.Type == count.Type && cell.Area == count.Area);
+        if (place < 0)
+        {
+            _minutes[count.Minute] = [.. cells, new Cell(Shared(count.Type), Shared(count.Area), count.Calls)];
+            return 0;
+        }
+
+        var before = cells[place].Calls;
+        cells[place] = cells[place] with { Calls = count.Calls };
+        return before;
+    }
+
+    /// <summary>The same text once in memory: types and neighborhoods are few, and rows of them many.</summary>
+    private string Shared(string text)
+    {
+        if (!_texts.TryGetValue(text, out var shared))
+        {
+            _texts.Add(text, shared = text);
+        }
+
+        return shared;
     }
 
     private void Prune()
@@ -100,6 +125,9 @@ internal sealed class MinuteCounts
             _hours.Remove(minute / 60);
         }
 
+        _texts.Clear();
         (Extent, _pruned) = ((Math.Max(Extent.First, first * 60), Extent.Last), Extent.Last);
     }
+
+    private readonly record struct Cell(string Type, string Area, long Calls);
 }

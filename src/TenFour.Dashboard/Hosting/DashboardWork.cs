@@ -1,12 +1,13 @@
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.City;
 using TenFour.Dashboard.Feeds;
+using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Statistics;
 
 namespace TenFour.Dashboard.Hosting;
 
 /// <summary>What runs behind the page: the feed, and the queries over its topic.</summary>
-internal sealed class DashboardWork(ShownFeed feed, CallTopics callTopics, CityStatistics city, StatisticsRunner statistics, TimeProvider time) : IAsyncDisposable
+internal sealed class DashboardWork(ShownFeed feed, CallTopics callTopics, CityStatistics city, StatisticsRunner statistics, Readership readers, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -32,7 +33,7 @@ internal sealed class DashboardWork(ShownFeed feed, CallTopics callTopics, CityS
     {
         try
         {
-            await new IdleMemory(time).RunAsync(_stop.Token).ConfigureAwait(false);
+            await new IdleMemory(readers, time).RunAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

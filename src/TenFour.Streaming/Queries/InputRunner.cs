@@ -16,12 +16,20 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     private const int LeastPieceBytes = 64 * 1024;
     private const int MostPieceBytes = 8 * 1024 * 1024;
 
+    /// <summary>A batch of no more than this needs a fraction of the memory that a worker has for column batches.</summary>
+    private const int FewRecords = ColumnBatch.TypicalRows / 16;
+
+    /// <summary>So many of them in succession, and workers give back what they had for more.</summary>
+    private const int SmallBatches = 8;
+
     // Until a batch has shown how long the records are.
     private double _bytesPerRecord = 256;
 
     private readonly List<InputWorker> _workers = [];
     private IReadOnlyList<SourceSplit> _splits = [];
     private RecordPlaces _late = new();
+    private int _smallBatches;
+    private int _capacityRows = ColumnBatch.TypicalRows;
 
     public InputPlan Input => input;
 
@@ -141,7 +149,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     {
         while (_workers.Count < count)
         {
-            _workers.Add(new InputWorker(input, options, keepsLate, time));
+            _workers.Add(new InputWorker(input, options, keepsLate, _capacityRows, time));
         }
 
         var workers = _workers.GetRange(0, count);
@@ -160,5 +168,21 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         }
 
         _late = RecordPlaces.Sorted(workers.Select(w => w.LateRecords).OfType<RecordPlaces>());
+        Fit(Counts.Read);
+    }
+
+    /// <summary>
+    /// Makes workers anew where they have far more memory than records, or too little: a page's many queries over a trickle of records would each
+    /// keep for ever what their first large batch needed.
+    /// </summary>
+    private void Fit(long records)
+    {
+        _smallBatches = records <= FewRecords ? _smallBatches + 1 : 0;
+        var wanted = _smallBatches >= SmallBatches ? FewRecords : _smallBatches == 0 ? ColumnBatch.TypicalRows : _capacityRows;
+        if (wanted != _capacityRows)
+        {
+            _capacityRows = wanted;
+            _workers.Clear();
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class InputWorker : IRecordConsumer
     private readonly TimeProvider _time;
     private long _flushTicks;
 
-    public InputWorker(InputPlan input, QueryOptions options, bool keepsLate, TimeProvider time)
+    public InputWorker(InputPlan input, QueryOptions options, bool keepsLate, int capacityRows, TimeProvider time)
     {
         _time = time;
         LateRecords = keepsLate ? new RecordPlaces() : null;
@@ -39,6 +39,7 @@ internal sealed class InputWorker : IRecordConsumer
         _decoder = new JsonRecordDecoder(input.Decoded, new JsonDecoderOptions(options.TimeZone)
         {
             MaxRecordBytes = options.MaxRecordBytes,
+            CapacityRows = capacityRows,
             Declared = input.Declared,
         });
     }

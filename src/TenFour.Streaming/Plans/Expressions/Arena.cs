@@ -4,8 +4,8 @@ using TenFour.Streaming.Columns;
 namespace TenFour.Streaming.Plans.Expressions;
 
 /// <summary>
-/// Lends arrays and takes all of them back at once, so that evaluating batch after batch of about the same size allocates nothing. For one
-/// thread.
+/// Lends arrays and takes all of them back at once, so that evaluating batch after batch of about the same size allocates nothing. Sizes that
+/// nobody asks for any more are given up. For one thread.
 /// </summary>
 internal sealed class Arena
 {
@@ -76,8 +76,12 @@ internal sealed class Arena
     private sealed class Shelf<T> : IShelf
         where T : class
     {
+        // Every size is asked for within so many column batches, or not any more.
+        private const int UnusedResets = 16;
+
         private readonly List<T>?[] bySize = new List<T>?[32];
         private readonly int[] lent = new int[32];
+        private readonly int[] unused = new int[32];
 
         public T? Take(int size) => bySize[size] is { } things && lent[size] < things.Count ? things[lent[size]++] : null;
 
@@ -88,6 +92,18 @@ internal sealed class Arena
             return thing;
         }
 
-        public void Reset() => Array.Clear(lent);
+        public void Reset()
+        {
+            for (var size = 0; size < bySize.Length; size++)
+            {
+                unused[size] = lent[size] > 0 ? 0 : unused[size] + 1;
+                if (unused[size] >= UnusedResets)
+                {
+                    bySize[size] = null;
+                }
+            }
+
+            Array.Clear(lent);
+        }
     }
 }
