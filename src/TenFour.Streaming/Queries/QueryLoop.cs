@@ -181,11 +181,12 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
 
     private async Task<bool> WaitForRecordsAsync(SourceOffsets[] latest, CancellationToken stop)
     {
+        var haveCome = false;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
         try
         {
-            await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
+            haveCome = await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(waits).ConfigureAwait(false);
         }
@@ -194,7 +195,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
             // Either somebody wants the loop to stop, which it sees itself, or another source had data first.
         }
 
-        return waits.Exists(w => w is { IsCompletedSuccessfully: true, Result: true });
+        return haveCome;
     }
 
     private async Task WaitForTriggerAsync(TimeSpan sinceLast, CancellationToken stop)

@@ -76,8 +76,8 @@ internal sealed class Arena
     private sealed class Shelf<T> : IShelf
         where T : class
     {
-        // Every size is asked for within so many column batches, or not any more.
-        private const int UnusedResets = 16;
+        // A size that so many column batches have not asked for is not wanted any more.
+        private const int UnusedResets = 8;
 
         private readonly List<T>?[] bySize = new List<T>?[32];
         private readonly int[] lent = new int[32];

@@ -24,7 +24,7 @@ public sealed class ArenaTests
         var large = arena.Rent<int>(8192);
         var small = arena.Rent<int>(10);
 
-        for (var batch = 0; batch < 17; batch++)
+        for (var batch = 0; batch < 9; batch++)
         {
             arena.Reset();
             Assert.Same(small, arena.Rent<int>(10));
