@@ -56,8 +56,7 @@ internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTab
 
     public IEnumerable<object?[]> Stream(ResultView view, CancellationToken cancellation)
     {
-        var isOrdered = _version.Table.CountRows() <= ResultLimits.OrderedRows;
-        using var cursor = Viewed(view, Filter(view, cancellation), isOrdered).Open();
+        using var cursor = Viewed(view, Filter(view, cancellation), CanOrder(view, cancellation)).Open();
         foreach (var row in RowCopy.Read(schema, timeZone, cursor, long.MaxValue))
         {
             yield return row;
@@ -83,6 +82,28 @@ internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTab
     {
         using var cursor = _version.Table.Open(ResultLimits.OrderedRows);
         return [.. RowCopy.Read(schema, timeZone, cursor, ResultLimits.OrderedRows)];
+    }
+
+    /// <summary>Whether the rows that are wanted are few enough to be put in order. With a filter that shows when it has gone through all.</summary>
+    private bool CanOrder(ResultView view, CancellationToken cancellation)
+    {
+        if (_version.Table.CountRows() <= ResultLimits.OrderedRows)
+        {
+            return true;
+        }
+
+        if (Filter(view, cancellation) is not { } filter)
+        {
+            return false;
+        }
+
+        using var cursor = Viewed(view, filter, ordered: false).Open();
+        while (filter.Matching <= ResultLimits.OrderedRows && cursor.Read() is not null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return filter.Matching <= ResultLimits.OrderedRows;
     }
 
     private WordFilter? Filter(ResultView view, CancellationToken cancellation) =>

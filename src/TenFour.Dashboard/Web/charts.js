@@ -152,7 +152,7 @@ const builders = {
       visualMap: { min: 0, max: 1, dimension: 3, seriesIndex: data.outline.length, orient: 'horizontal', left: 'center', bottom: 0, text: [written(most), '0'], textStyle: { color: style('--muted') }, inRange: { color: [style('--place-0'), style('--heat-1')] } },
       series: [...data.outline.map(ring => land(ring)), {
         type: 'scatter', name: data.series[0].name, symbolSize: v => scale * (6 + 20 * v[3]), itemStyle: { opacity: 0.85, borderColor: style('--map-land'), borderWidth: 0.5 },
-        data: data.places.map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value, Math.sqrt(Math.max(0, p.value) / most)] })),
+        data: data.places.toSorted((a, b) => a.value - b.value).map(p => ({ name: p.name, value: [p.longitude, p.latitude, p.value, Math.sqrt(Math.max(0, p.value) / most)] })),
       }],
     };
   },

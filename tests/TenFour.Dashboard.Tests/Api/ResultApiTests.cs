@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -39,6 +40,19 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
         Assert.Equal(starts.Order(), starts);
         Assert.All(oldest.GetProperty("rows").EnumerateArray(), r => Assert.Equal("GOA", r.GetProperty("disposition").GetString()));
         Assert.InRange(oldest.GetProperty("matching").GetInt64(), 1000, oldest.GetProperty("count").GetInt64());
+    }
+
+    [Fact]
+    public async Task Download_OfTheFewRowsOfALargeResultThatAFilterLeaves_IsInOrder()
+    {
+        var page = shared.Page;
+        await page.UntilAsync("/api/statistics/calls-by-type", r => r.TryGetProperty("count", out var n) && n.GetInt64() > ResultLimits.OrderedRows);
+
+        var csv = await page.Client.GetStringAsync("/api/statistics/calls-by-type/rows.csv?sort=-count&filter=alarm");
+
+        var counts = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => long.Parse(line.TrimEnd('\r').Split(',')[^1], CultureInfo.InvariantCulture)).ToList();
+        Assert.True(counts.Distinct().Count() > 1);
+        Assert.Equal(counts.OrderDescending(), counts);
     }
 
     [Fact]
