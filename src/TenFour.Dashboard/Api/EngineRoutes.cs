@@ -16,8 +16,11 @@ internal static class EngineRoutes
     {
         api.MapGet("/engine", (AllQueries queries, RunHistory history) => JsonAnswer.Of(w => List(w, queries, history)));
         api.MapGet("/engine/{name}", (string name, AllQueries queries) => queries.Find(name) is { } s ? Reports(s) : TypedResults.NotFound());
-        api.MapGet("/engine/{name}/run", (string name, Guid? run, RunHistory history) =>
-            history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : TypedResults.NotFound());
+        api.MapGet("/engine/{name}/run", async (string name, Guid? run, RunHistory history, StatisticsRunner runner) =>
+        {
+            await runner.HurryAsync(name).ConfigureAwait(false);
+            return history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : TypedResults.NotFound();
+        });
         api.MapGet("/engine/{name}/batches/{batch:long}", (string name, long batch, Guid? run, RunHistory history) =>
             history.Report(name, run, batch) is { } report ? (IResult)TypedResults.Text(report, "application/json") : TypedResults.NotFound());
         api.MapGet("/engine/{name}/rejected", (string name, AllQueries queries) =>

@@ -4,7 +4,8 @@ namespace TenFour.Dashboard.Live;
 
 /// <summary>
 /// Whether anybody looks: an open page, or a request a moment ago. As long as nobody does, queries take what has come together in batches some seconds
-/// apart, which costs a fraction of a batch for each record. Who comes then is answered when they have caught up.
+/// apart, which costs a fraction of a batch for each record. Who comes then is answered when they have caught up. And while somebody looks at one
+/// query, the others must not take the machine from it: they do the same, a second apart.
 /// </summary>
 internal sealed class Readership
 {
@@ -13,6 +14,9 @@ internal sealed class Readership
 
     /// <summary>How long records wait for others when nobody looks.</summary>
     private static readonly TimeSpan Unread = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long records wait for others in a query that is not looked at, when somebody looks at something else.</summary>
+    private static readonly TimeSpan Aside = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an answer waits for queries that were behind; a page shows what they give later when they give it.</summary>
     private static readonly TimeSpan CatchingUp = TimeSpan.FromMilliseconds(250);
@@ -60,22 +64,38 @@ internal sealed class Readership
         }
     }
 
-    /// <summary>Lets a query for which there are records wait some seconds, or until somebody looks; not at all where somebody does.</summary>
-    public async Task WaitAsync(object query, CancellationToken stop)
+    /// <summary>Lets a query for which there are records wait a while, or until somebody comes; not at all where somebody looks at it.</summary>
+    /// <param name="query">Who waits.</param>
+    /// <param name="isLookedAt">Somebody who is there sees what it gives.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task WaitAsync(object query, bool isLookedAt, CancellationToken stop)
     {
         Task came;
+        TimeSpan wait;
         lock (_lock)
         {
-            if (IsThere)
+            var isSomebodyThere = IsThere;
+            if (isSomebodyThere && isLookedAt)
             {
                 return;
             }
 
-            _behind.Add(query);
-            came = _came.Task;
+            (came, wait) = (_came.Task, isSomebodyThere ? Aside : Unread);
+            if (!isSomebodyThere)
+            {
+                // Answers wait for it. A second is not worth that.
+                _behind.Add(query);
+            }
         }
 
-        await came.WaitAsync(Unread, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await came.WaitAsync(wait, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Somebody who is there looks at something else now: nothing waits any longer.</summary>
+    public void Turn()
+    {
+        _ = Enter();
+        Leave();
     }
 
     /// <summary>The query has taken the records it was waiting with, or has ended.</summary>

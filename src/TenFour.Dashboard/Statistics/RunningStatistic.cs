@@ -35,7 +35,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>How long after a failure of its environment it starts again by itself, from the beginning of the topic; null: never.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Its batches wait while nobody looks; null: they never wait.</summary>
+    /// <summary>Its batches wait while nobody looks at it; null: they never wait.</summary>
     public Readership? Readers { get; init; }
 
     /// <summary>Keeps what the newest run reports; null before the first.</summary>
@@ -53,6 +53,9 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     public DateTimeOffset? StartedAt { get; private set; }
 
     private bool IsOverLimit => Failure is StreamingException { Condition: { } condition } && condition.StartsWith("RESOURCE_LIMIT.", StringComparison.Ordinal);
+
+    /// <summary>A page shows it. Where its rows go to a sink of their own, as those of the first page do, nobody can know better.</summary>
+    private bool IsLookedAt => sink is not null || Result.Changed.IsWatched || Progressed.IsWatched;
 
     public bool IsActive => Query is { IsActive: true };
 
@@ -175,7 +178,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
             Mode = entry.Mode,
             Workers = workers,
             Trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default,
-            Pace = Readers is { } readers ? stop => readers.WaitAsync(this, stop) : null,
+            Pace = Readers is { } readers ? stop => readers.WaitAsync(this, IsLookedAt, stop) : null,
         };
         return entry.IsOwn
             ? options with { Workers = TypedLimits.Workers, MaxOffsetsPerTrigger = TypedLimits.MostRecordsPerBatch, Limits = TypedLimits.Query }

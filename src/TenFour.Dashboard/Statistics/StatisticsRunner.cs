@@ -105,11 +105,14 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     /// <summary>
     /// Somebody wants to see a statistic: it starts before its turn, and on a cluster it starts with that, unless it has failed, which is to be seen first.
     /// </summary>
-    public Task OpenAsync(string name) =>
-        Find(name) is not { } statistic ? Task.CompletedTask
-        : _due.Contains(statistic) ? StartDueAsync(statistic, CancellationToken.None)
-        : RunsOnCluster && statistic is { IsActive: false, Failure: null } ? StartAgainAsync(statistic)
-        : Task.CompletedTask;
+    public Task OpenAsync(string name)
+    {
+        _readers.Turn();
+        return RunsOnCluster && Find(name) is { IsActive: false, Failure: null } statistic ? StartAgainAsync(statistic) : HurryAsync(name);
+    }
+
+    /// <summary>Starts a statistic whose turn has not come yet.</summary>
+    public Task HurryAsync(string name) => Find(name) is { } statistic && _due.Contains(statistic) ? StartDueAsync(statistic, CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>Starts a statistic of a cluster that does not run.</summary>
     public async Task StartAgainAsync(RunningStatistic statistic)

@@ -43,6 +43,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
 
     private async Task LoopAsync(BatchRunner runner, CancellationToken stop, CancellationToken hardStop)
     {
+        var hasPaced = false;
         while (true)
         {
             var clock = new PhaseClock(setup.Time);
@@ -63,6 +64,13 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
                     await WaitAsync(latest, stop).ConfigureAwait(false);
                     break;
                 default:
+                    if (!hasPaced && await PaceAsync(latest, ends, stop).ConfigureAwait(false))
+                    {
+                        hasPaced = true;
+                        break;
+                    }
+
+                    hasPaced = false;
                     await RunAsync(runner, NewIntent(ends), isRerun: false, clock.Durations, hardStop).ConfigureAwait(false);
                     if (setup.Options.Trigger is Trigger.OneBatch)
                     {
@@ -169,24 +177,25 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
 
     private TimeSpan? SinceLastTrigger() => _lastTrigger is { } last ? setup.Time.GetElapsedTime(last) : null;
 
-    private async Task WaitAsync(SourceOffsets[] latest, CancellationToken stop)
+    /// <summary>Lets more records come, where there are some and the next batch would take all that are there: one of many that catch up has no time for it.</summary>
+    private async Task<bool> PaceAsync(SourceOffsets[] latest, SourceOffsets[] ends, CancellationToken stop)
     {
-        var haveCome = await WaitForRecordsAsync(latest, stop).ConfigureAwait(false);
-        await WaitForTriggerAsync(TimeSpan.Zero, stop).ConfigureAwait(false);
-        if (haveCome && setup.Options.Pace is { } pace)
+        if (setup.Options.Pace is not { } pace || _lastTrigger is null || IsAtEnd(ends) || !ends.SequenceEqual(latest))
         {
-            await pace(stop).ConfigureAwait(false);
+            return false;
         }
+
+        await pace(stop).ConfigureAwait(false);
+        return true;
     }
 
-    private async Task<bool> WaitForRecordsAsync(SourceOffsets[] latest, CancellationToken stop)
+    private async Task WaitAsync(SourceOffsets[] latest, CancellationToken stop)
     {
-        var haveCome = false;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
         try
         {
-            haveCome = await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
+            var waits = setup.Sources.Select((s, i) => s.WaitForDataAsync(latest[i], LongestWait, waiting.Token).AsTask()).ToList();
+            await (await Task.WhenAny(waits).ConfigureAwait(false)).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(waits).ConfigureAwait(false);
         }
@@ -195,7 +204,7 @@ internal sealed class QueryLoop(QuerySetup setup, IdleWaits idle, Action<BatchRe
             // Either somebody wants the loop to stop, which it sees itself, or another source had data first.
         }
 
-        return haveCome;
+        await WaitForTriggerAsync(TimeSpan.Zero, stop).ConfigureAwait(false);
     }
 
     private async Task WaitForTriggerAsync(TimeSpan sinceLast, CancellationToken stop)

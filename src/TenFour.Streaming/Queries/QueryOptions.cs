@@ -17,8 +17,8 @@ public sealed record QueryOptions
     public Trigger Trigger { get; init; } = Trigger.Default;
 
     /// <summary>
-    /// Awaited when records have come after a time without any, before they are processed; null: they are processed at once. For a query that need not be
-    /// quick as long as nobody looks at it. It ends, without an exception, when it is told to, since the query then stops. On a cluster nobody asks it.
+    /// Awaited when new records have come, before they are processed; null: they are processed at once. Not asked before the first batch of a run, and not while
+    /// batches catch up. For a query that need not be quick as long as nobody looks at it. It ends, without an exception, when it is told to, since the query then stops. On a cluster nobody asks it.
     /// </summary>
     public Func<CancellationToken, Task>? Pace { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class ReadershipTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Wait_RightAfterTheStart_DoesNotWait() => Assert.True(new Readership(_time).WaitAsync(this, Stop).IsCompleted);
+    public void Wait_RightAfterTheStart_DoesNotWait() => Assert.True(new Readership(_time).WaitAsync(this, isLookedAt: true, Stop).IsCompleted);
 
     [Fact]
     public async Task Wait_NobodyLooks_LastsSomeSeconds()
@@ -21,10 +21,43 @@ public sealed class ReadershipTests
         var readers = new Readership(_time);
         _time.Advance(Long);
 
-        var wait = readers.WaitAsync(this, Stop);
+        var wait = readers.WaitAsync(this, isLookedAt: true, Stop);
 
         Assert.False(wait.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(5));
+        await wait;
+    }
+
+    [Fact]
+    public async Task Wait_SomebodyLooksAtSomethingElse_LastsASecond()
+    {
+        var readers = new Readership(_time);
+
+        var wait = readers.WaitAsync(this, isLookedAt: false, Stop);
+
+        Assert.False(wait.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await wait;
+    }
+
+    [Fact]
+    public void Request_WhileAQueryWaitsAside_IsAnsweredAtOnce()
+    {
+        var readers = new Readership(_time);
+        var wait = readers.WaitAsync(this, isLookedAt: false, Stop);
+
+        Assert.False(wait.IsCompleted);
+        Assert.True(readers.PassAsync(Request("/api/now"), _ => Task.CompletedTask).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Wait_SomebodyTurnsToSomethingElse_Ends()
+    {
+        var readers = new Readership(_time);
+        var wait = readers.WaitAsync(this, isLookedAt: false, Stop);
+
+        readers.Turn();
+
         await wait;
     }
 
@@ -33,14 +66,14 @@ public sealed class ReadershipTests
     {
         var (readers, page) = (new Readership(_time), new TaskCompletionSource());
         _time.Advance(Long);
-        var wait = readers.WaitAsync(this, Stop);
+        var wait = readers.WaitAsync(this, isLookedAt: true, Stop);
 
         var request = readers.PassAsync(Request("/_blazor"), _ => page.Task);
 
         await wait;
         readers.CatchUp(this);
         _time.Advance(Long);
-        Assert.True(readers.WaitAsync(this, Stop).IsCompleted);
+        Assert.True(readers.WaitAsync(this, isLookedAt: true, Stop).IsCompleted);
         page.SetResult();
         await request;
         Assert.True(readers.IsThere);
@@ -67,7 +100,7 @@ public sealed class ReadershipTests
     {
         var (readers, other, isAnswered) = (new Readership(_time), new object(), false);
         _time.Advance(Long);
-        var waits = Task.WhenAll(readers.WaitAsync(this, Stop), readers.WaitAsync(other, Stop));
+        var waits = Task.WhenAll(readers.WaitAsync(this, isLookedAt: true, Stop), readers.WaitAsync(other, isLookedAt: true, Stop));
 
         var request = readers.PassAsync(Request("/api/now"), _ => Task.FromResult(isAnswered = true));
 
@@ -84,7 +117,7 @@ public sealed class ReadershipTests
     {
         var readers = new Readership(_time);
         _time.Advance(Long);
-        var wait = readers.WaitAsync(this, Stop);
+        var wait = readers.WaitAsync(this, isLookedAt: true, Stop);
 
         var request = readers.PassAsync(Request("/api/now"), _ => Task.CompletedTask);
 
@@ -98,7 +131,7 @@ public sealed class ReadershipTests
     public async Task Request_OfSomebodyWhoWasHereAMomentAgo_IsAnsweredAtOnce()
     {
         var readers = new Readership(_time);
-        await readers.WaitAsync(this, Stop);
+        await readers.WaitAsync(this, isLookedAt: true, Stop);
 
         Assert.True(readers.PassAsync(Request("/api/now"), _ => Task.CompletedTask).IsCompletedSuccessfully);
     }
@@ -109,7 +142,7 @@ public sealed class ReadershipTests
         var readers = new Readership(_time);
         _time.Advance(Long);
         using var stop = new CancellationTokenSource();
-        var wait = readers.WaitAsync(this, stop.Token);
+        var wait = readers.WaitAsync(this, isLookedAt: true, stop.Token);
 
         await stop.CancelAsync();
 

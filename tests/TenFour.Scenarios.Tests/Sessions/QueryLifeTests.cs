@@ -109,6 +109,45 @@ public sealed class QueryLifeTests
     }
 
     [Fact]
+    public async Task Pace_RecordsThatComeDuringABatch_AreWaitedWithToo()
+    {
+        using var calls = new CallsSession(100);
+        var (sink, asked) = (new GatedSink(), new TaskCompletionSource());
+        Task Pace(CancellationToken _)
+        {
+            asked.TrySetResult();
+            return Task.CompletedTask;
+        }
+
+        await using var query = calls.Calls.Start(new QueryOptions { Workers = 1, Pace = Pace }, sink);
+        await sink.Entered;
+        calls.Append(10);
+        Assert.False(asked.Task.IsCompleted);
+        sink.Open();
+
+        await asked.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await query.ProcessAllAvailableAsync();
+        Assert.Equal([0, 1], sink.Committed);
+    }
+
+    [Fact]
+    public async Task Pace_BatchesThatCatchUp_DoNotWait()
+    {
+        using var calls = new CallsSession(100);
+        var asked = 0;
+        Task Pace(CancellationToken _)
+        {
+            Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        }
+
+        await using var query = calls.Calls.Start(new QueryOptions { Workers = 1, MaxOffsetsPerTrigger = 10, Pace = Pace }, new NoopSink());
+        await query.ProcessAllAvailableAsync();
+
+        Assert.InRange(asked, 0, 1);
+    }
+
+    [Fact]
     public async Task Pace_QueryIsStopped_DoesNotKeepIt()
     {
         using var calls = new CallsSession(1);
