@@ -24,7 +24,9 @@ public sealed class ReadershipTests
         var wait = readers.WaitAsync(this, isLookedAt: true, Stop);
 
         Assert.False(wait.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(wait.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
         await wait;
     }
 
