@@ -35,7 +35,8 @@ public sealed class ChangeSignalTests
         _second.Raise();
         await _watch.MoveNextAsync();
 
-        Assert.False(_watch.MoveNextAsync().IsCompleted);
+        var another = _watch.MoveNextAsync().AsTask();
+        Assert.False(another.IsCompleted);
     }
 
     [Fact]
