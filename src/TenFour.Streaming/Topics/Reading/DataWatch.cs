@@ -15,7 +15,7 @@ internal sealed class DataWatch : IDisposable
     private readonly string _filter;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
-    private FileSystemWatcher? _watcher;
+    private IDisposable? _reports;
     private bool _isStarted;
     private TaskCompletionSource? _waiting;
 
@@ -37,7 +37,7 @@ internal sealed class DataWatch : IDisposable
             if (!_isStarted)
             {
                 _isStarted = true;
-                _watcher = TryStart();
+                _reports = FolderReports.Listen(_folder, _filter, Report);
             }
 
             _waiting = _waiting is { Task.IsCompleted: false }
@@ -50,7 +50,7 @@ internal sealed class DataWatch : IDisposable
     /// <summary>Waits for a change, at most for a time, and never longer than until the next slow look.</summary>
     public async Task WaitAsync(Task change, TimeSpan atMost, CancellationToken cancellation)
     {
-        var look = _watcher is null ? LookWithoutReports : LookBesidesReports;
+        var look = _reports is null ? LookWithoutReports : LookBesidesReports;
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var timeout = Task.Delay(atMost < look ? atMost : look, _time, timer.Token);
         await Task.WhenAny(change, timeout).ConfigureAwait(false);
@@ -58,30 +58,7 @@ internal sealed class DataWatch : IDisposable
         await timer.CancelAsync().ConfigureAwait(false);
     }
 
-    public void Dispose() => _watcher?.Dispose();
-
-    /// <summary>Null where the system has no watch to give; there is a limit to them per user.</summary>
-    private FileSystemWatcher? TryStart()
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(_folder, _filter)
-            {
-                NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.FileName,
-            };
-            watcher.Changed += (_, _) => Report();
-            watcher.Created += (_, _) => Report();
-            watcher.Renamed += (_, _) => Report();
-            watcher.Deleted += (_, _) => Report();
-            watcher.Error += (_, _) => Report();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public void Dispose() => _reports?.Dispose();
 
     private void Report()
     {
