@@ -76,8 +76,10 @@ internal sealed class Arena
     private sealed class Shelf<T> : IShelf
         where T : class
     {
-        // A size that so many column batches have not asked for is not wanted any more.
+        // What so many column batches have not asked for is not wanted any more, if it is much larger than all that they have asked for. Sizes near
+        // by come back: batches and their shares of lanes are never quite the same.
         private const int UnusedResets = 8;
+        private const int MuchLargerClasses = 5;
 
         private readonly List<T>?[] bySize = new List<T>?[32];
         private readonly int[] lent = new int[32];
@@ -94,13 +96,16 @@ internal sealed class Arena
 
         public void Reset()
         {
+            var wanted = -1;
             for (var size = 0; size < bySize.Length; size++)
             {
                 unused[size] = lent[size] > 0 ? 0 : unused[size] + 1;
-                if (unused[size] >= UnusedResets)
-                {
-                    bySize[size] = null;
-                }
+                wanted = unused[size] < UnusedResets ? size : wanted;
+            }
+
+            for (var size = wanted + MuchLargerClasses; wanted >= 0 && size < bySize.Length; size++)
+            {
+                bySize[size] = null;
             }
 
             Array.Clear(lent);
