@@ -14,6 +14,9 @@ internal sealed class RecordSender : IDisposable
     /// <summary>The broker that keeps the books of transactions may have to load them first.</summary>
     private const int StartSteps = 15;
 
+    /// <summary>Records that the client keeps because their transaction has failed are reported only when it is taken back.</summary>
+    private const int ReportSteps = 20;
+
     /// <summary>After so many a broker that cannot be reached counts as one that never will.</summary>
     private const int PatientSteps = 2;
 
@@ -96,7 +99,8 @@ internal sealed class RecordSender : IDisposable
             }
             catch (KafkaException e)
             {
-                throw Failed(e.Error, topic);
+                // A transaction that has failed for an earlier record takes no more.
+                throw _isTransactional && Reported() is { } failure ? Failed(failure, _failedTopic) : Failed(e.Error, topic);
             }
         }
     }
@@ -141,7 +145,7 @@ internal sealed class RecordSender : IDisposable
             }
             catch (KafkaException e)
             {
-                throw Failed(_failure is null || IsConsequence(_failure) ? e.Error : _failure, _failedTopic);
+                throw Failed(Reported() ?? e.Error, _failedTopic);
             }
         }
     }
@@ -195,6 +199,25 @@ internal sealed class RecordSender : IDisposable
             _failedTopic = report.Topic;
             Volatile.Write(ref _failure, report.Error);
         }
+    }
+
+    /// <summary>What became of a record, which says more than the failure of its transaction, and may be reported a moment later.</summary>
+    private Error? Reported()
+    {
+        for (var step = 0; step < ReportSteps; step++)
+        {
+            if (Volatile.Read(ref _failure) is { } failure && !IsConsequence(failure))
+            {
+                return failure;
+            }
+
+            if (_producer.Flush(Step) == 0)
+            {
+                break;
+            }
+        }
+
+        return Volatile.Read(ref _failure) is { } last && !IsConsequence(last) ? last : null;
     }
 
     /// <summary>A record that the client gave up because of another one, which says more.</summary>

@@ -12,6 +12,7 @@ public sealed class Browser : IAsyncDisposable
     public async Task<OpenPage> OpenAsync(Uri server, string path, int width = 1440, string theme = "light")
     {
         Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        Assertions.SetDefaultExpectTimeout(OpenPage.PatienceMillis);
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(Chromium.Options);
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions

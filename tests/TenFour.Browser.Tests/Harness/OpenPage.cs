@@ -9,7 +9,7 @@ namespace TenFour.Browser.Tests.Harness;
 /// <summary>A page in a tab of its own, and what went wrong on it.</summary>
 public sealed class OpenPage : IAsyncDisposable
 {
-    private const float PatienceMillis = 60_000;
+    public const float PatienceMillis = 60_000;
     private const int PhoneWidth = 390;
 
     // No text says that it waits, and what is to be a chart has been drawn.
