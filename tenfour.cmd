@@ -66,7 +66,7 @@ if not errorlevel 1 (
     set "built=yes"
     exit /b 0
 )
-echo tenfour: building, which takes about 20 s the first time >con
+echo tenfour: building, which takes about a minute the first time >con
 set "built=no"
 set "next=program-%random%%random%"
 rem The copy is taken before the build, so that an edit during a build counts as newer.

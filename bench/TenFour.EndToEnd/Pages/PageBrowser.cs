@@ -28,10 +28,17 @@ internal sealed class PageBrowser : IAsyncDisposable
         return new PageBrowser(playwright, browser);
     }
 
-    public async Task<IPage> OpenAsync(Uri address, string? script = null)
+    /// <summary>An empty tab.</summary>
+    public async Task<IPage> OpenTabAsync()
     {
         var page = await _browser.NewPageAsync();
         page.SetDefaultTimeout(PatienceMillis);
+        return page;
+    }
+
+    public async Task<IPage> OpenAsync(Uri address, string? script = null)
+    {
+        var page = await OpenTabAsync();
         if (script is not null)
         {
             await page.AddInitScriptAsync(script);
