@@ -83,6 +83,7 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
 
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Run as a copy" }).ClickAsync();
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It is saved.");
         await Expect(page.Tab.Locator(".rows tbody tr").First).ToBeVisibleAsync();
         await page.DrawnAsync();
         await page.MovesAsync();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TenFour.Calls.Feeding;
 using TenFour.Cli.Shell;
 using TenFour.Dashboard.Hosting;
 
@@ -24,6 +25,11 @@ internal static class UpCommand
     private static async Task<int> RunAsync(CommandContext context, UpOptions options)
     {
         var settings = options.Read(context);
+        if (settings.Feed.File is { } file)
+        {
+            await ReplayFile.RequireCallsAsync(file, context.Stop);
+        }
+
         var host = await DashboardHost.StartAsync(settings, context.Time, context.Stop);
         await using (host)
         {

@@ -27,9 +27,9 @@ internal static class DownloadRoutes
 
     private static void Map(IEndpointRouteBuilder api, string extension, string type, WriteRows write) =>
         api.MapGet($"/statistics/{{name}}/rows.{extension}", (string name, string? sort, string? filter, long? batch, StatisticsRunner runner, TimeProvider time) =>
-                runner.Find(name) is { } statistic && statistic.Result.Take(batch) is { } version
-                    ? Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}.{extension}", type, write, time)
-                    : TypedResults.NotFound())
+                runner.Find(name) is not { } statistic ? JsonAnswer.Missing($"no statistic {name}", "/api/statistics lists them.")
+                : statistic.Result.Take(batch) is not { } version ? JsonAnswer.Missing($"no result of {name} yet", $"/api/statistics/{name} starts it where it does not run, and says why where it cannot.")
+                : Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}.{extension}", type, write, time))
             .RequireRateLimiting(ReaderLimits.Downloads);
 
     private static IResult Stream(ResultVersion version, ResultQuestion question, string file, string type, WriteRows write, TimeProvider time) => new Download(

@@ -15,17 +15,24 @@ internal static class EngineRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/engine", (AllQueries queries, RunHistory history) => JsonAnswer.Of(w => List(w, queries, history)));
-        api.MapGet("/engine/{name}", (string name, AllQueries queries) => queries.Find(name) is { } s ? Reports(s) : TypedResults.NotFound());
+        api.MapGet("/engine/{name}", (string name, AllQueries queries) => queries.Find(name) is { } s ? Reports(s) : NoQuery(name));
         api.MapGet("/engine/{name}/run", async (string name, Guid? run, RunHistory history, StatisticsRunner runner) =>
         {
             await runner.HurryAsync(name).ConfigureAwait(false);
-            return history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : TypedResults.NotFound();
+            return history.Find(name, run) is { } found ? JsonAnswer.Of(w => Run(w, found)) : NoRun(name, run);
         });
         api.MapGet("/engine/{name}/batches/{batch:long}", (string name, long batch, Guid? run, RunHistory history) =>
-            history.Report(name, run, batch) is { } report ? (IResult)TypedResults.Text(report, "application/json") : TypedResults.NotFound());
+            history.Report(name, run, batch) is { } report ? TypedResults.Text(report, "application/json")
+            : history.Find(name, run) is null ? NoRun(name, run)
+            : JsonAnswer.Missing($"no report of batch {batch} of {name}", $"/api/engine/{name}/run lists the batches that are kept."));
         api.MapGet("/engine/{name}/rejected", (string name, AllQueries queries) =>
-            queries.Find(name) is { } s ? JsonAnswer.Of(w => Rejected(w, s)) : TypedResults.NotFound());
+            queries.Find(name) is { } s ? JsonAnswer.Of(w => Rejected(w, s)) : NoQuery(name));
     }
+
+    private static IResult NoQuery(string name) => JsonAnswer.Missing($"no query {name}", "/api/engine lists those that run, and those that have.");
+
+    private static IResult NoRun(string name, Guid? run) =>
+        JsonAnswer.Missing(run is { } id ? $"no run {id} of {name}" : $"no run of {name}", "/api/engine lists those that are kept.");
 
     private static void List(Utf8JsonWriter writer, AllQueries queries, RunHistory history)
     {

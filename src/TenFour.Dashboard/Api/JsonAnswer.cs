@@ -23,6 +23,16 @@ internal static class JsonAnswer
         return TypedResults.Text(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), "application/json", status);
     }
 
+    /// <summary>The environment may be there again later; anything else has to be asked differently.</summary>
+    public static int StatusOf(StreamingException error) =>
+        error.Fault == Fault.Environment ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
+
+    /// <summary>What an address names is not there.</summary>
+    /// <param name="what">Such as <c>no statistic abc</c>.</param>
+    /// <param name="advice">Where to find what there is.</param>
+    public static IResult Missing(string what, string advice) =>
+        Refused(StreamingException.ForUser($"There is {what}.", advice: advice), null, StatusCodes.Status404NotFound);
+
     /// <summary>Why something is refused.</summary>
     /// <param name="typed">What the reader typed, in which the error has a place, or null.</param>
     public static IResult Refused(StreamingException error, string? typed, int status = StatusCodes.Status400BadRequest) => Of(

@@ -59,7 +59,7 @@ internal static class OwnRoutes
         }
         catch (StreamingException error)
         {
-            return JsonAnswer.Refused(error, text, error.Fault == Fault.Environment ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
+            return JsonAnswer.Refused(error, text, JsonAnswer.StatusOf(error));
         }
     }
 }

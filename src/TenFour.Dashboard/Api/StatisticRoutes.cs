@@ -23,7 +23,7 @@ internal static class StatisticRoutes
     {
         if (runner.Find(name) is not { } statistic)
         {
-            return TypedResults.NotFound();
+            return JsonAnswer.Missing($"no statistic {name}", "/api/statistics lists them.");
         }
 
         await runner.OpenAsync(name).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal static class TopicRoutes
         {
             if (topics.Open(name) is not { } topic)
             {
-                return TypedResults.NotFound();
+                return JsonAnswer.Missing($"no topic {name}", "/api/topics lists them.");
             }
 
             await using (topic.ConfigureAwait(false))
@@ -52,9 +52,9 @@ internal static class TopicRoutes
                 return JsonAnswer.Of(writer => Write(writer, page));
             }
         }
-        catch (StreamingException error) when (error.Fault is Fault.User or Fault.Data)
+        catch (StreamingException error)
         {
-            return JsonAnswer.Refused(error, question.Where);
+            return JsonAnswer.Refused(error, question.Where, JsonAnswer.StatusOf(error));
         }
     }
 

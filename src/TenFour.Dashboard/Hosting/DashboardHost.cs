@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -108,6 +109,7 @@ public sealed class DashboardHost : IAsyncDisposable
         HeadRequests.Use(app);
         app.UseRouting();
         app.UseRateLimiter();
+        BareAnswers.Use(app);
         PageGuard.Use(app, options);
         app.Use(app.Services.GetRequiredService<Readership>().PassAsync);
         app.UseAntiforgery();
@@ -145,6 +147,7 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()
             .AddInteractiveServerComponents()

@@ -52,8 +52,6 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
 
     public DateTimeOffset? StartedAt { get; private set; }
 
-    private bool IsOverLimit => Failure is StreamingException { Condition: { } condition } && condition.StartsWith("RESOURCE_LIMIT.", StringComparison.Ordinal);
-
     /// <summary>A page shows it. Where its rows go to a sink of their own, as those of the first page do, nobody can know better.</summary>
     private bool IsLookedAt => sink is not null || Result.Changed.IsWatched || Progressed.IsWatched;
 
@@ -208,7 +206,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         if (query == Query)
         {
             (Failure, Notice) = (query.Exception, null);
-            if (IsOverLimit)
+            if (Failure is StreamingException { IsOverLimit: true })
             {
                 // What took too much is not kept to be looked at.
                 Result.Clear();

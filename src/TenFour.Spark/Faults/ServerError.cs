@@ -30,7 +30,14 @@ internal static partial class ServerError
     public static SparkException OfQuery(string text, string? condition, string? version)
     {
         var clean = WithoutFrames(WithoutPlan(WithoutClass(text)));
-        var inner = Make(clean, Filled(condition), Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], version, null);
+        if (DataFailure.Find(clean) is { } data)
+        {
+            return new SparkException(Fault.Data, data.Message, data.Condition, StreamingException.DataAdvice) { SqlState = data.SqlState };
+        }
+
+        // That of the text tells more than that of the query, which is the same whatever has failed.
+        var named = Filled(ConditionAtStart().Match(clean).Groups["condition"].Value) ?? Filled(condition);
+        var inner = Make(clean, named, Filled(SqlStateAtEnd().Match(clean).Groups["state"].Value), [], [], version, null);
 
         // The query had been started: whatever the reason, it is a batch that failed.
         return inner.Fault == Fault.User ? Copy(inner, Fault.Environment) : inner;
@@ -58,12 +65,12 @@ internal static partial class ServerError
         Causes = error.Causes,
     };
 
-    /// <summary>By the SQL standard, class 42 is a wrong statement and class 22 are wrong data.</summary>
+    /// <summary>By the SQL standard, class 42 is a wrong statement.</summary>
     private static Fault FaultOf(string? sqlState, string? condition, IReadOnlyList<string> classes) => sqlState switch
     {
         _ when condition is not null && condition.StartsWith("INVALID_HANDLE", StringComparison.Ordinal) => Fault.Environment,
         _ when condition is not null && condition.StartsWith("INVALID_CONF_VALUE", StringComparison.Ordinal) => Fault.User,
-        not null when sqlState.StartsWith("22", StringComparison.Ordinal) => Fault.Data,
+        _ when DataFailure.IsData(condition, sqlState) => Fault.Data,
         not null when sqlState.StartsWith("42", StringComparison.Ordinal) || sqlState.StartsWith("0A", StringComparison.Ordinal) => Fault.User,
         _ when classes.Any(c => UserClasses.Contains(c[(c.LastIndexOf('.') + 1)..])) => Fault.User,
         _ => Fault.Environment,

@@ -14,10 +14,16 @@ public class StreamingException : Exception
         Advice = advice;
     }
 
+    /// <summary>What to do about records on which a batch fails, where nothing more exact is known.</summary>
+    public const string DataAdvice = "Leave such records out with WHERE, or use the function's try_ form; then start again.";
+
     public Fault Fault { get; }
 
     /// <summary>Spark's condition name, such as <c>UNRESOLVED_COLUMN.WITH_SUGGESTION</c>, where Spark has one.</summary>
     public string? Condition { get; }
+
+    /// <summary>The work was ended, or not begun, because it takes more than what anybody can type may take.</summary>
+    public bool IsOverLimit => Condition is not null && Condition.StartsWith("RESOURCE_LIMIT.", StringComparison.Ordinal);
 
     /// <summary>What to do about it, as one sentence.</summary>
     public string? Advice { get; }

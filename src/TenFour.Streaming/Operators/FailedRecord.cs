@@ -11,6 +11,6 @@ internal static class FailedRecord
         Fault.Data,
         $"{error.Message} In record {origin.OffsetOf(error.Row)} of partition {origin.Partition} of {origin.Source}.",
         error.Condition,
-        error.Advice ?? "Leave such records out with WHERE, or use the function's try_ form; then start again.",
+        error.Advice ?? StreamingException.DataAdvice,
         error);
 }

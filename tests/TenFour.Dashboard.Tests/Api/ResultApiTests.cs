@@ -84,6 +84,29 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
     }
 
     [Theory]
+    [InlineData("/api/nothing", 404, "There is nothing at /api/nothing.")]
+    [InlineData("/api/statistics/nothing", 404, "There is no statistic nothing.")]
+    [InlineData("/api/statistics/nothing/rows.csv", 404, "There is no statistic nothing.")]
+    [InlineData("/api/statistics/calls-per-day?page=x", 400, "'x' is no value for page.")]
+    [InlineData("/api/topics/nothing/records", 404, "There is no topic nothing.")]
+    [InlineData("/api/engine/nothing", 404, "There is no query nothing.")]
+    [InlineData("/api/engine/nothing/run", 404, "There is no run of nothing.")]
+    [InlineData("/api/engine/calls/run?run=x", 400, "'x' is no value for run.")]
+    [InlineData("/api/engine/calls/batches/999999999", 404, "There is no report of batch 999999999 of calls.")]
+    [InlineData("/api/check", 405, "/api/check does not take GET.")]
+    public async Task Address_OfWhatIsNotThere_SaysSo(string address, int status, string error)
+    {
+        var page = shared.Page;
+        await page.UntilAsync("/api/engine/calls/run", _ => true);
+
+        using var answer = await page.Client.GetAsync(address);
+
+        Assert.Equal((status, "application/json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        using var words = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(error, words.RootElement.GetProperty("error").GetString());
+    }
+
+    [Theory]
     [InlineData("?sort=nothing&filter=%00%F0%9F%98%80&page=-5&batch=99999999")]
     [InlineData("?page=2147483647")]
     public async Task Question_OfNonsense_IsPassedOver(string question)

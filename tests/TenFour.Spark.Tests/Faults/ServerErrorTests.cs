@@ -69,6 +69,25 @@ public sealed class ServerErrorTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times: org.apache.spark.SparkArithmeticException: ")]
+    [InlineData("[TASK_WRITE_FAILED] Task failed. SQLSTATE: 58030\nCaused by: ")]
+    public void Query_ThatFailsOnItsData_NamesTheConditionAndTheExpression(string before)
+    {
+        const string Reason = "[DIVIDE_BY_ZERO] Division by zero. SQLSTATE: 22012\n== SQL (line 1, position 2) ==\n(CAST(1 AS DOUBLE) / `x`)\n ^^^^^^^^^^^^^^^^^^^^^^^\n\n\tat a.b(c.scala:1)";
+        var error = ServerError.OfQuery($"org.apache.spark.sql.streaming.StreamingQueryException: {before}{Reason}\n=== Streaming Query ===\nx", "STREAM_FAILED", null);
+        Assert.Equal((Fault.Data, "DIVIDE_BY_ZERO", "22012"), (error.Fault, error.Condition, error.SqlState));
+        Assert.Equal("Division by zero. In CAST(1 AS DOUBLE) / `x`.", error.Message);
+        Assert.NotNull(error.Advice);
+    }
+
+    [Theory]
+    [InlineData("[KAFKA_DATA_LOSS.INITIAL_OFFSET_MISSING] Some data may have been lost. SQLSTATE: 22000")]
+    [InlineData("[FAILED_READ_FILE] No file [A_B]. SQLSTATE: KD001")]
+    public void Query_ThatFailsOnItsSurroundings_IsNoErrorOfTheData(string text) =>
+        Assert.Equal(Fault.Environment, ServerError.OfQuery(text, "STREAM_FAILED", null).Fault);
+
+    [Theory]
     [InlineData("INVALID_CONF_VALUE.TYPE_MISMATCH", "22022")]
     [InlineData("INVALID_CONF_VALUE.REQUIREMENT", "22022")]
     public async Task Setting_WithAWrongValue_IsTheUsersFault(string condition, string sqlState)

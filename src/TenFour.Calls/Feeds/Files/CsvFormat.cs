@@ -85,6 +85,11 @@ internal sealed class CsvFormat(string input) : RecordFormat
             throw Broken(buffer, 0, $"the header names the column '{repeated.Key}' {repeated.Count()} times.");
         }
 
+        if (names is [var only] && CallSchema.Schema.IndexOf(only) < 0 && !input.Contains(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            throw FeedException.NoRecords(input, buffer.PlaceOf(0));
+        }
+
         buffer.Consume(_row.Length);
         return [.. names.Select((name, i) => CsvHeader.Prefix(name, isFirst: i == 0))];
     }

@@ -21,6 +21,17 @@ public class CsvFormatTests
             ["""{"crime_id":"1","original_crime_type_name":"Poss","Beat":"7","_c3":"x"}"""],
             await FeedReading.RecordsAsync("Crime Id,Original Crime Type Name,Beat,\n1,Poss,7,x"));
 
+    [Theory]
+    [InlineData("Some text\nof mine\n")]
+    [InlineData("<!DOCTYPE html>\n<html></html>\n")]
+    [InlineData("42")]
+    public async Task Text_WithoutRecords_IsRefusedWithWhatWasExpected(string text)
+    {
+        var error = await Assert.ThrowsAsync<FeedException>(() => FeedReading.RecordsAsync(text));
+
+        Assert.Equal("input, line 1, column 1 (byte 0): no records begin here. Expected is '[' (a JSON array), '{' (one record a line), or the header of a CSV with commas between its names.", error.Message);
+    }
+
     [Fact]
     public Task Records_OfAnyCells_HoldTheirText()
     {
