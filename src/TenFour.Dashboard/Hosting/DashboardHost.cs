@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -147,7 +146,6 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
-            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()
             .AddInteractiveServerComponents()

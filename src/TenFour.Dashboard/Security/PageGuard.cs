@@ -47,7 +47,7 @@ internal static class PageGuard
 
     private static Task Refuse(HttpContext context, int status, string text)
     {
-        context.Response.StatusCode = status;
+        (context.Response.StatusCode, context.Response.ContentType) = (status, "text/plain; charset=utf-8");
         return context.Response.WriteAsync(text);
     }
 

@@ -24,6 +24,7 @@ internal static class ReaderLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
 
+            rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
             return new ValueTask(rejected.HttpContext.Response.WriteAsync(
                 $"Too much at a time: a reader has {Requests} requests in {Window.TotalSeconds:0} seconds, and {DownloadsAtATime} downloads at once.", cancellation));
         };
