@@ -30,7 +30,7 @@ internal static class DownloadRoutes
                 runner.Find(name) is not { } statistic ? JsonAnswer.Missing($"no statistic {name}", "/api/statistics lists them.")
                 : statistic.Result.Take(batch) is not { } version ? JsonAnswer.Missing($"no result of {name} yet", $"/api/statistics/{name} starts it where it does not run, and says why where it cannot.")
                 : Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}.{extension}", type, write, time))
-            .RequireRateLimiting(ReaderLimits.Downloads);
+            .WithMetadata(ReaderLimits.Download);
 
     private static IResult Stream(ResultVersion version, ResultQuestion question, string file, string type, WriteRows write, TimeProvider time) => new Download(
         async context =>

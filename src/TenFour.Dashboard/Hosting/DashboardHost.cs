@@ -94,9 +94,9 @@ public sealed class DashboardHost : IAsyncDisposable
 
     private static WebApplication Build(DashboardOptions options, DataFolder data, TimeProvider time, int port)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: no settings are read from files of the folder that it is started in, and none are watched.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
@@ -107,7 +107,7 @@ public sealed class DashboardHost : IAsyncDisposable
         var app = builder.Build();
         HeadRequests.Use(app);
         app.UseRouting();
-        app.UseRateLimiter();
+        app.Use(new ReaderLimits().PassAsync);
         BareAnswers.Use(app);
         PageGuard.Use(app, options);
         app.Use(app.Services.GetRequiredService<Readership>().PassAsync);
@@ -146,7 +146,6 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
-            .AddRateLimiter(ReaderLimits.Set)
             .AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);

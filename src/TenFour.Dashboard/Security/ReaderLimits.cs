@@ -1,40 +1,48 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace TenFour.Dashboard.Security;
 
-/// <summary>What one reader, that is one address, can make the server do.</summary>
-internal static class ReaderLimits
+/// <summary>
+/// What one reader, that is one address, can make the server do. (ASP.NET Core's own middleware for it looks ten times a second whether there is
+/// something to do, which was much of what a page cost at which nobody looked.)
+/// </summary>
+internal sealed class ReaderLimits
 {
-    public const string Downloads = "downloads";
+    /// <summary>Marks an address that gives whole results, which few at a time may ask for.</summary>
+    public static readonly object Download = new DownloadMark();
 
     private const int Requests = 600;
     private const int DownloadsAtATime = 3;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
-    public static void Set(RateLimiterOptions options)
+    private readonly LimiterPerReader _requests = new(() => new FixedWindowRateLimiter(
+        new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window, AutoReplenishment = false }));
+
+    private readonly LimiterPerReader _downloads = new(() => new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = DownloadsAtATime }));
+
+    /// <summary>Lets a request through, or answers that there are too many. Everything counts, also pages: each that is opened is work, and then a connection.</summary>
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = static (rejected, cancellation) =>
+        var reader = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        using var request = _requests.Acquire(reader);
+        using var download = context.GetEndpoint()?.Metadata.GetMetadata<DownloadMark>() is null ? null : _downloads.Acquire(reader);
+        if (request.IsAcquired && download is null or { IsAcquired: true })
         {
-            if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            }
+            await next(context).ConfigureAwait(false);
+            return;
+        }
 
-            rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            return new ValueTask(rejected.HttpContext.Response.WriteAsync(
-                $"Too much at a time: a reader has {Requests} requests in {Window.TotalSeconds:0} seconds, and {DownloadsAtATime} downloads at once.", cancellation));
-        };
+        if (request.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
 
-        // Everything counts, also pages: each page that is opened is work, and then a connection.
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-            Reader(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Requests, Window = Window }));
-        options.AddPolicy(Downloads, context => RateLimitPartition.GetConcurrencyLimiter(
-            Reader(context), _ => new ConcurrencyLimiterOptions { PermitLimit = DownloadsAtATime }));
+        (context.Response.StatusCode, context.Response.ContentType) = (StatusCodes.Status429TooManyRequests, "text/plain; charset=utf-8");
+        await context.Response.WriteAsync(
+            $"Too much at a time: a reader has {Requests} requests in {Window.TotalSeconds:0} seconds, and {DownloadsAtATime} downloads at once.").ConfigureAwait(false);
     }
 
-    private static string Reader(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    private sealed class DownloadMark;
 }

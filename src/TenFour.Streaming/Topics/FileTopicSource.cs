@@ -23,6 +23,7 @@ public sealed class FileTopicSource : ISource
     {
         _address = address;
         _time = time;
+        Name = address.Name;
         _partitions = new PartitionSet(address, options);
         _check = new OffsetCheck(options, number => address.IsFolder ? new TopicLayout(address.Path).DataPath(number) : address.Path);
         _watch = address.IsFolder
@@ -30,7 +31,7 @@ public sealed class FileTopicSource : ISource
             : new DataWatch(Path.GetDirectoryName(Path.GetFullPath(address.Path))!, Path.GetFileName(address.Path), time);
     }
 
-    public string Name => _address.Name;
+    public string Name { get; }
 
     public string Description => $"FileTopic[{_address.Path}]";
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Limits;
 
@@ -6,8 +7,6 @@ namespace TenFour.Streaming.Operators.Ranking;
 /// <summary>The best rank in each piece of a result, kept up to date by looking at changed pieces only.</summary>
 internal sealed class PieceRanking(IRankedPieces pieces, ColumnRank rank)
 {
-    private readonly int[] pieceOfRow = new int[ColumnBatch.TypicalRows];
-    private readonly ulong[] ranks = new ulong[ColumnBatch.TypicalRows];
     private ulong[] best = [];
 
     public ColumnRank Rank { get; } = rank;
@@ -42,6 +41,9 @@ internal sealed class PieceRanking(IRankedPieces pieces, ColumnRank rank)
             best[piece] = ulong.MaxValue;
         }
 
+        // Lent, because each lane of each query has a ranking.
+        var pieceOfRow = ArrayPool<int>.Shared.Rent(ColumnBatch.TypicalRows);
+        var ranks = ArrayPool<ulong>.Shared.Rent(ColumnBatch.TypicalRows);
         foreach (var batch in pieces.Read(changed, Rank.Column, pieceOfRow))
         {
             WorkBudget.Check();
@@ -52,6 +54,9 @@ internal sealed class PieceRanking(IRankedPieces pieces, ColumnRank rank)
                 current = Math.Min(current, ranks[i]);
             }
         }
+
+        ArrayPool<int>.Shared.Return(pieceOfRow);
+        ArrayPool<ulong>.Shared.Return(ranks);
     }
 
     /// <summary>The limit-th of the best ranks.</summary>
