@@ -14,9 +14,6 @@ namespace TenFour.Dashboard.Statistics;
 /// <summary>A statistic as a query over the page's topic, with its newest result and what its batches reported.</summary>
 internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, Func<ISink>? sink = null)
 {
-    /// <summary>What is there at the start comes in parts, so that state which leaves by the watermark does not pile up before it leaves.</summary>
-    private const long MostRecordsPerBatch = 25_000;
-
     private readonly Lock _starting = new();
     private RunRecording? _recording;
     private Action? _again;
@@ -75,7 +72,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         Rejected = new RejectedRecords();
         lock (_starting)
         {
-            Query = Frame.Start(Options(workers, cluster is null), new QueryStart([rows]) { Rejected = cluster is null ? Rejected : null, OnProgress = Note });
+            Query = Frame.Start(Options(workers), new QueryStart([rows]) { Rejected = cluster is null ? Rejected : null, OnProgress = Note });
             _recording = new RunRecording(History, new RunHeader(entry.Name, entry.Title, Query.Id, Query.RunId, StartedAt.Value, source, Query.Plan, cluster));
         }
 
@@ -171,7 +168,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         }
     }
 
-    private QueryOptions Options(int workers, bool isLocal)
+    private QueryOptions Options(int workers)
     {
         var options = new QueryOptions
         {
@@ -179,7 +176,6 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
             Mode = entry.Mode,
             Workers = workers,
             Trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default,
-            MaxOffsetsPerTrigger = isLocal ? MostRecordsPerBatch : null,
             Pace = Readers is { } readers ? stop => readers.WaitAsync(this, IsLookedAt, stop) : null,
         };
         return entry.IsOwn
