@@ -32,9 +32,9 @@ internal static class PageGuard
         RequestVerdict.Allowed => next(context),
         RequestVerdict.BringsToken => TakeToken(context, token!),
         RequestVerdict.NeedsToken when context.Request.Path.StartsWithSegments("/health") => next(context),
-        RequestVerdict.NeedsToken => Refuse(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token."),
-        RequestVerdict.WrongHost => Refuse(context, 421, "This page answers to localhost only."),
-        _ => Refuse(context, 403, "A page of another site must not use this one."),
+        RequestVerdict.NeedsToken => PlainAnswer.RefuseAsync(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token."),
+        RequestVerdict.WrongHost => PlainAnswer.RefuseAsync(context, 421, "This page answers to localhost only."),
+        _ => PlainAnswer.RefuseAsync(context, 403, "A page of another site must not use this one."),
     };
 
     private static Task TakeToken(HttpContext context, string token)
@@ -43,12 +43,6 @@ internal static class PageGuard
         context.Response.Cookies.Append(CookieName, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
         context.Response.Redirect(context.Request.Path);
         return Task.CompletedTask;
-    }
-
-    private static Task Refuse(HttpContext context, int status, string text)
-    {
-        (context.Response.StatusCode, context.Response.ContentType) = (status, "text/plain; charset=utf-8");
-        return context.Response.WriteAsync(text);
     }
 
     private static void AddHeaders(IHeaderDictionary headers)

@@ -39,8 +39,9 @@ internal sealed class ReaderLimits
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        (context.Response.StatusCode, context.Response.ContentType) = (StatusCodes.Status429TooManyRequests, "text/plain; charset=utf-8");
-        await context.Response.WriteAsync(
+        await PlainAnswer.RefuseAsync(
+            context,
+            StatusCodes.Status429TooManyRequests,
             $"Too much at a time: a reader has {Requests} requests in {Window.TotalSeconds:0} seconds, and {DownloadsAtATime} downloads at once.").ConfigureAwait(false);
     }
 

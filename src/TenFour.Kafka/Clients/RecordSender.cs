@@ -194,7 +194,7 @@ internal sealed class RecordSender : IDisposable
     // Called by the client's thread, and by no other.
     private void Delivered(DeliveryReport<byte[]?, byte[]?> report)
     {
-        if (report.Error.IsError && (_failure is null || IsConsequence(_failure)))
+        if (report.Error.IsError && Telling() is null)
         {
             _failedTopic = report.Topic;
             Volatile.Write(ref _failure, report.Error);
@@ -204,21 +204,16 @@ internal sealed class RecordSender : IDisposable
     /// <summary>What became of a record, which says more than the failure of its transaction, and may be reported a moment later.</summary>
     private Error? Reported()
     {
-        for (var step = 0; step < ReportSteps; step++)
+        for (var step = 0; step < ReportSteps && Telling() is null && _producer.Flush(Step) > 0; step++)
         {
-            if (Volatile.Read(ref _failure) is { } failure && !IsConsequence(failure))
-            {
-                return failure;
-            }
-
-            if (_producer.Flush(Step) == 0)
-            {
-                break;
-            }
+            // Not yet.
         }
 
-        return Volatile.Read(ref _failure) is { } last && !IsConsequence(last) ? last : null;
+        return Telling();
     }
+
+    /// <summary>The failure of a record that did not fail for another one.</summary>
+    private Error? Telling() => Volatile.Read(ref _failure) is { } failure && !IsConsequence(failure) ? failure : null;
 
     /// <summary>A record that the client gave up because of another one, which says more.</summary>
     private static bool IsConsequence(Error error) => error.Code is ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight;
