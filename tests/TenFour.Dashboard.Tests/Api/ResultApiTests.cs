@@ -60,6 +60,7 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
     {
         var page = shared.Page;
         await page.UntilAsync("/api/statistics/calls-by-type", r => r.TryGetProperty("count", out var n) && n.GetInt64() > 250_000);
+        await page.WithRowsAsync("weekday-by-hour");
 
         using var csv = await page.Client.GetAsync("/api/statistics/calls-by-type/rows.csv?filter=GOA");
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
