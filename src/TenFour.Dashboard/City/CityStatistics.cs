@@ -17,6 +17,10 @@ internal sealed class CityStatistics : IAsyncDisposable
 {
     private static readonly TimeSpan ClockError = TimeSpan.FromDays(1);
 
+    // A state keeps the room that it once took, and within a batch nothing is old enough to be forgotten: weeks of calls at once would need several
+    // times as much as they do in parts.
+    private const long MostRecordsPerBatch = 8_192;
+
     private readonly DashboardOptions _options;
     private readonly TimeProvider _time;
     private readonly RunningStatistic _minutes;
@@ -91,7 +95,13 @@ internal sealed class CityStatistics : IAsyncDisposable
             return new RowsSink(take);
         }
 
-        return new RunningStatistic(Load(name), _time, Sink) { History = history, Readers = readers, RetryAfter = _options.RetryAfter };
+        return new RunningStatistic(Load(name), _time, Sink)
+        {
+            History = history,
+            Readers = readers,
+            RetryAfter = _options.RetryAfter,
+            MostRecordsPerBatch = MostRecordsPerBatch,
+        };
     }
 
     private static StatisticEntry Load(string name)

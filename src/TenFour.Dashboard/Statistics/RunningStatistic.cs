@@ -38,6 +38,9 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>Its batches wait while nobody looks at it; null: they never wait.</summary>
     public Readership? Readers { get; init; }
 
+    /// <summary>How many records a batch takes at most; null: all that are there.</summary>
+    public long? MostRecordsPerBatch { get; init; }
+
     /// <summary>Keeps what the newest run reports; null before the first.</summary>
     public RunRecorder? Recorder => _recording?.Recorder;
 
@@ -176,6 +179,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
             Mode = entry.Mode,
             Workers = workers,
             Trigger = entry.File.Trigger is { } text ? Trigger.Parse(text) : Trigger.Default,
+            MaxOffsetsPerTrigger = MostRecordsPerBatch,
             Pace = Readers is { } readers ? stop => readers.WaitAsync(this, IsLookedAt, stop) : null,
         };
         return entry.IsOwn

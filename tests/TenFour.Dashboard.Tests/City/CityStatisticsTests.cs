@@ -48,6 +48,21 @@ public sealed class CityStatisticsTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_OfManyWeeks_AreTakenInPartsSoThatTheirKeysAreForgotten()
+    {
+        var start = new DateTime(2018, 10, 1, 0, 0, 0, DateTimeKind.Unspecified);
+        var topic = await WriteAsync(Enumerable.Range(0, 40_000).Select(i => $"{{\"crime_id\":\"{i}\",\"call_date_time\":\"{start.AddMinutes(i):yyyy-MM-ddTHH:mm:ss.fff}\"}}"));
+        await using var statistics = new CityStatistics(new DashboardOptions(), TimeProvider.System);
+
+        await statistics.ShowAsync(new FeedTopics(topic));
+        await Task.WhenAll(statistics.All.Select(s => s.CatchUpAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)));
+
+        Assert.All(statistics.All, s => Assert.Null(s.Failure));
+        Assert.Equal(60, statistics.Memory.Picture(CityFacts.For(FeedKind.Replay), DateTimeOffset.UtcNow, new DashboardOptions().TimeZone)!.Calls);
+        Assert.All(statistics.All, s => Assert.InRange(s.Query!.RecentProgress.Max(batch => batch.StateOperators[0].NumRowsTotal), 1, 20_000));
+    }
+
+    [Fact]
     public void Statistic_OfTheCalls_HasThePatternOfSensitiveTypes()
     {
         using var reader = new StreamReader(typeof(CityStatistics).Assembly.GetManifestResourceStream("now/calls.sql")!);
@@ -59,8 +74,7 @@ public sealed class CityStatisticsTests : IDisposable
 
     private async Task<IReadOnlyList<CityCall>> ShowAsync(params string[] records)
     {
-        var topic = Directory.CreateDirectory(_folder.Of("calls")).FullName;
-        await File.WriteAllLinesAsync(Path.Combine(topic, "partition-00000.ndjson"), records, TestContext.Current.CancellationToken);
+        var topic = await WriteAsync(records);
         await using var statistics = new CityStatistics(new DashboardOptions(), TimeProvider.System);
         await statistics.ShowAsync(new FeedTopics(topic));
         var facts = CityFacts.For(FeedKind.Replay);
@@ -74,6 +88,13 @@ public sealed class CityStatisticsTests : IDisposable
         var calls = statistics.Memory.Kept();
         Assert.Equal(calls.Count, statistics.Memory.Picture(facts, DateTimeOffset.UtcNow, zone)!.Calls);
         return calls;
+    }
+
+    private async Task<string> WriteAsync(IEnumerable<string> records)
+    {
+        var topic = Directory.CreateDirectory(_folder.Of("calls")).FullName;
+        await File.WriteAllLinesAsync(Path.Combine(topic, "partition-00000.ndjson"), records, TestContext.Current.CancellationToken);
+        return topic;
     }
 
     private static string Record(int number, string type, string address, string? point = null)

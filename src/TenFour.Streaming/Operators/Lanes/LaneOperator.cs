@@ -51,6 +51,9 @@ internal sealed class LaneOperator : Operator
         for (var lane = 0; lane < _entries.Length; lane++)
         {
             var evaluation = _evaluations[lane] ??= new EvaluationContext(context.Evaluation.TimeZone);
+
+            // Also those of lanes that no row came to, which otherwise would keep the scratch of the largest batch.
+            evaluation.Reset();
             evaluation.BatchTimeMicros = context.Evaluation.BatchTimeMicros;
             _entries[lane].Begin(context with { Evaluation = evaluation });
         }

@@ -51,6 +51,7 @@ internal sealed partial class SessionState
     {
         (lateWatermark, evictionWatermark) = (context.LateWatermarkMicros, context.EvictionWatermarkMicros);
         groups.BeginBatch();
+        arena.Reset();
         changes.Clear();
         late.Clear();
         addedGroups.Clear();
