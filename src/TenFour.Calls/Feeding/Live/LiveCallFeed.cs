@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using TenFour.Streaming.Errors;
 
 namespace TenFour.Calls.Feeding.Live;
@@ -25,7 +26,7 @@ public sealed class LiveCallFeed : ICallFeed
         {
             // A token must not follow a redirection to somebody else.
             AllowAutoRedirect = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         })
     {
     }
@@ -83,7 +84,7 @@ public sealed class LiveCallFeed : ICallFeed
             var address = Address(LiveStep.AskFrom(state));
             if (await TryAskAsync(client, address, state, failures, cancellation) is var (answer, page))
             {
-                var next = LiveStep.Next(state, page, _options.RememberedCalls);
+                var next = LiveStep.Next(state, page, _options.RememberedCalls, WallClock(_time.GetUtcNow()));
                 if (next != state)
                 {
                     // The memory first: from here on the step is bound to these records, whatever is answered later.
@@ -109,8 +110,11 @@ public sealed class LiveCallFeed : ICallFeed
     {
         try
         {
-            var answer = await client.AskAsync(address, _schedule!.TagOf(address, state.Step), cancellation);
-            return (answer, answer.Body is { } body ? LivePageReader.Read(body) : new LivePage([], null, Status.Notices));
+            var answer = await client.AskAsync(address, _schedule!.Known(address, state.Step), cancellation);
+            var page = answer.Body is { } body ? LivePageReader.Read(body) : new LivePage([], null, Status.Notices);
+            return page.Rows.Count == 0 && state.Cursor is null
+                ? throw StreamingException.ForEnvironment($"{_options.Address.Host} answered without a single call, of all that it has.")
+                : (answer, page);
         }
         catch (StreamingException e)
         {
@@ -181,6 +185,8 @@ public sealed class LiveCallFeed : ICallFeed
         LastErrorAt = _time.GetUtcNow(),
         NextAttempt = next,
     });
+
+    private static DateTime WallClock(DateTimeOffset instant) => DateTime.UnixEpoch.AddSeconds(CityClock.ToLocal(instant.ToUnixTimeSeconds()));
 
     private static DateTimeOffset Instant(DateTime local) =>
         DateTimeOffset.FromUnixTimeSeconds(CityClock.ToUtc((local - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond));

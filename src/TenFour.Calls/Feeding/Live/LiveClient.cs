@@ -13,7 +13,7 @@ namespace TenFour.Calls.Feeding.Live;
 /// </summary>
 internal sealed class LiveClient : IDisposable
 {
-    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+    private const int MaxAnswerBytes = LiveRefusal.MostMegabytes << 20;
 
     private readonly LiveCallFeedOptions _options;
     private readonly TimeProvider _time;
@@ -40,19 +40,19 @@ internal sealed class LiveClient : IDisposable
 
     /// <exception cref="StreamingException">The answer is none that trying again would change.</exception>
     /// <param name="address">The question.</param>
-    /// <param name="known">The tag of the last answer to it; null where it is asked anew.</param>
+    /// <param name="known">The last answer to it, which need not be repeated; null where it is asked anew.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<LiveAnswer> AskAsync(Uri address, EntityTagHeaderValue? known, CancellationToken cancellation)
+    public async Task<LiveAnswer> AskAsync(Uri address, LiveRequests? known, CancellationToken cancellation)
     {
         using var response = await _pipeline.ExecuteAsync(async token => await SendAsync(address, known, token), cancellation);
         if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
         {
-            return new LiveAnswer(null, known.ToString());
+            return new LiveAnswer(null, known.Tag, known.Modified);
         }
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         LiveRefusal.Check(response, body, _options.Address);
-        return new LiveAnswer(body, response.Headers.ETag?.ToString());
+        return new LiveAnswer(body, response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
     }
 
     public void Dispose() => _http.Dispose();
@@ -77,7 +77,7 @@ internal sealed class LiveClient : IDisposable
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }.AddRetry(retry).AddPipeline(oneAnswer).Build();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, EntityTagHeaderValue? known, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(Uri address, LiveRequests? known, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
@@ -87,14 +87,26 @@ internal sealed class LiveClient : IDisposable
             request.Headers.Add("X-App-Token", token);
         }
 
-        if (known is not null)
+        if (known?.Tag is { } tag)
         {
-            request.Headers.IfNoneMatch.Add(known);
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
         }
+
+        request.Headers.IfModifiedSince = known?.Modified;
 
         _schedule.NoteRequest();
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellation);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellation);
+        }
+        catch (InvalidDataException e)
+        {
+            // The only fault of a body that the client does not report as one of the request.
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, e.Message, e);
+        }
+
         return response;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TenFour.Streaming.Errors;
 
@@ -13,39 +12,32 @@ internal static class LivePageReader
     private static readonly string[] Needed = ["cad_number", "received_datetime", "call_last_updated_at", "data_as_of"];
 
     private static readonly string[] Expected =
-        ["close_datetime", "call_type_original_desc", "disposition", "priority_final", "dispatch_datetime", "onscene_datetime", "intersection_point"];
+        ["close_datetime", "call_type_original_desc", "disposition", "priority_final", "dispatch_datetime", "onscene_datetime", LiveColumns.Point];
 
-    /// <exception cref="StreamingException">It is no list of rows, or a column is gone without which nothing can be done.</exception>
+    /// <exception cref="StreamingException">It is no list of rows, or has changed so that nothing can be done with it.</exception>
     public static LivePage Read(ReadOnlyMemory<byte> body)
     {
         using var document = Parse(body);
         var items = document.RootElement.EnumerateArray().ToArray();
         CheckColumns(items);
         var rows = new List<LiveRow>();
+        var read = new List<JsonElement>();
         DateTime? dataAsOf = null;
         foreach (var item in items)
         {
-            if (TryTime(item, "data_as_of", out var asOf) && TryRead(item, out var row))
+            if (TryRead(item, out var row, out var asOf))
             {
                 rows.Add(row);
+                read.Add(item);
                 dataAsOf = dataAsOf > asOf ? dataAsOf : asOf;
             }
         }
 
-        return new LivePage(rows, dataAsOf, [.. Notices(items, rows.Count)]);
+        return items.Length > 0 && rows.Count == 0
+            ? throw StreamingException.ForEnvironment(
+                $"The dataset has changed: none of the {items.Length} rows of its answer can be read.", "A newer version of TenFour may know the new form.")
+            : new LivePage(rows, dataAsOf, [.. Notices(items.Length, read)]);
     }
-
-    public static bool TryTime(JsonElement item, string name, out DateTime time)
-    {
-        time = default;
-        return Text(item, name) is { } text
-            && DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-    }
-
-    public static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
@@ -68,43 +60,53 @@ internal static class LivePageReader
         throw StreamingException.ForEnvironment("The dataset's answer is no list of rows.");
     }
 
-    private static bool TryRead(JsonElement item, out LiveRow row)
+    private static bool TryRead(JsonElement item, out LiveRow row, out DateTime asOf)
     {
-        row = null!;
-        if (Text(item, "cad_number") is not { Length: > 0 } number
-            || !TryTime(item, "received_datetime", out var received)
-            || !TryTime(item, "call_last_updated_at", out var updated))
+        (row, asOf) = (null!, default);
+        try
         {
+            // A call that is closed at a time that cannot be read must not be taken for an open one.
+            var isClosed = LiveColumns.TryTime(item, "close_datetime", out _);
+            if (LiveColumns.Text(item, "cad_number") is not { Length: > 0 } number
+                || !LiveColumns.TryTime(item, "received_datetime", out var received)
+                || !LiveColumns.TryTime(item, "call_last_updated_at", out var updated)
+                || !LiveColumns.TryTime(item, "data_as_of", out asOf)
+                || (!isClosed && LiveColumns.Has(item, "close_datetime")))
+            {
+                return false;
+            }
+
+            row = new LiveRow(number, updated, isClosed, LiveRecord.Write(item, number, received, isClosed));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Its text is no Unicode: half a pair, or bytes that are no UTF-8. The parser finds that only when the text is taken.
             return false;
         }
-
-        var isClosed = TryTime(item, "close_datetime", out _);
-        row = new LiveRow(number, updated, isClosed, LiveRecord.Write(item, number, received, isClosed));
-        return true;
     }
 
     private static void CheckColumns(JsonElement[] items)
     {
-        if (items.Length > 0 && Needed.FirstOrDefault(name => IsGone(items, name)) is { } gone)
+        if (items.Length > 0 && Needed.FirstOrDefault(name => !items.Any(item => LiveColumns.Has(item, name))) is { } gone)
         {
             throw StreamingException.ForEnvironment(
                 $"The dataset has changed: no row has the column {gone} any more.", "A newer version of TenFour may know the new form.");
         }
     }
 
-    private static IEnumerable<string> Notices(JsonElement[] items, int read)
+    private static IEnumerable<string> Notices(int all, IReadOnlyList<JsonElement> read)
     {
-        if (read < items.Length)
+        if (read.Count < all)
         {
-            yield return $"{items.Length - read} of {items.Length} rows of the last answer could not be read and were left out.";
+            yield return $"{all - read.Count} of {all} rows of the last answer could not be read and were left out.";
         }
 
-        foreach (var name in Expected.Where(name => items.Length >= EnoughRows && IsGone(items, name)))
+        foreach (var name in Expected.Where(name => read.Count >= EnoughRows && !read.Any(item => LiveColumns.HasReadable(item, name))))
         {
-            yield return $"No row of the last answer has the column {name}: what depends on it is missing.";
+            yield return read.Any(item => LiveColumns.Has(item, name))
+                ? $"The column {name} of the last answer has another form than it had: what depends on it is missing."
+                : $"No row of the last answer has the column {name}: what depends on it is missing.";
         }
     }
-
-    private static bool IsGone(JsonElement[] items, string name) =>
-        !items.Any(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out _));
 }

@@ -33,11 +33,11 @@ internal static class LiveRecord
             writer.WriteString(CallSchema.IdField, number);
             writer.WriteString("original_crime_type_name", Name(row));
             WriteTimes(writer, received);
-            WriteIfKnown(writer, "disposition", LivePageReader.Text(row, "disposition") ?? (isClosed ? NoDisposition : null));
+            WriteIfKnown(writer, "disposition", LiveColumns.Text(row, "disposition") ?? (isClosed ? NoDisposition : null));
             WritePlace(writer, row);
             foreach (var (column, field) in Extras)
             {
-                WriteIfKnown(writer, field, LivePageReader.Text(row, column));
+                WriteIfKnown(writer, field, LiveColumns.Text(row, column));
             }
 
             writer.WriteEndObject();
@@ -48,7 +48,7 @@ internal static class LiveRecord
 
     // The dataset shouts; the city's file, and so the statistics, do not.
     private static string Name(JsonElement row) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(
-        (LivePageReader.Text(row, "call_type_original_desc") ?? LivePageReader.Text(row, "call_type_original") ?? "").ToLowerInvariant());
+        (LiveColumns.Text(row, "call_type_original_desc") ?? LiveColumns.Text(row, "call_type_original") ?? "").ToLowerInvariant());
 
     private static void WriteTimes(Utf8JsonWriter writer, DateTime received)
     {
@@ -62,22 +62,17 @@ internal static class LiveRecord
 
     private static void WritePlace(Utf8JsonWriter writer, JsonElement row)
     {
-        var place = LivePageReader.Text(row, "intersection_name") ?? "";
+        var place = LiveColumns.Text(row, "intersection_name") ?? "";
         writer.WriteString("address", place);
         writer.WriteString("city", "San Francisco");
         writer.WriteString("state", "CA");
         writer.WriteString("agency_id", "1");
         writer.WriteString("address_type", place.Length > 0 ? "Intersection" : "");
         writer.WriteString("common_location", "");
-        if (row.TryGetProperty("intersection_point", out var point)
-            && point.ValueKind == JsonValueKind.Object
-            && point.TryGetProperty("coordinates", out var coordinates)
-            && coordinates.ValueKind == JsonValueKind.Array
-            && coordinates.GetArrayLength() == 2
-            && coordinates.EnumerateArray().All(number => number.ValueKind == JsonValueKind.Number))
+        if (LiveColumns.TryPoint(row, out var longitude, out var latitude))
         {
-            writer.WriteNumber("longitude", coordinates[0].GetDouble());
-            writer.WriteNumber("latitude", coordinates[1].GetDouble());
+            writer.WriteNumber("longitude", longitude);
+            writer.WriteNumber("latitude", latitude);
         }
     }
 

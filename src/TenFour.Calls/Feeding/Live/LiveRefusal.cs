@@ -10,6 +10,9 @@ namespace TenFour.Calls.Feeding.Live;
 /// <summary>Says what is wrong with an answer of the dataset.</summary>
 internal static class LiveRefusal
 {
+    /// <summary>A longer answer is not taken.</summary>
+    public const int MostMegabytes = 64;
+
     private const int ShownCharacters = 200;
 
     /// <exception cref="StreamingException">It holds no rows.</exception>
@@ -26,7 +29,8 @@ internal static class LiveRefusal
             throw Refuse($"{asked.Host} answered {status}: {Start(body)}");
         }
 
-        if (response.Content.Headers.ContentType?.MediaType is var type and not "application/json")
+        var type = response.Content.Headers.ContentType?.MediaType;
+        if (!string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw Refuse($"{asked.Host} answered with {type ?? "no content type"} instead of JSON.");
         }
@@ -40,6 +44,11 @@ internal static class LiveRefusal
         {
             { Result: { } response } => $"{host} answered {(int)response.StatusCode}.",
             { Exception: TimeoutRejectedException } => $"{host} did not answer in {options.AnswerLimit.TotalSeconds:0.#} s.",
+            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } => $"{host} broke off its answer.",
+            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse, InnerException: InvalidDataException } } =>
+                $"{host} answered with damaged compression.",
+            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } =>
+                $"{host} answered with more than {MostMegabytes} MB.",
             _ => $"{host} cannot be reached: {Cause(outcome.Exception!).TrimEnd('.')}.",
         };
     }

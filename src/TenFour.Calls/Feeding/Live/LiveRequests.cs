@@ -23,6 +23,9 @@ internal sealed record LiveRequests : ILiveMemory
     /// <summary>The entity tag of the last answer.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>When the rows of the last answer had changed, as the dataset said.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>The step of the memory that holds what the tagged answer said.</summary>
     public long Step { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace TenFour.Calls.Feeding.Live;
 
 /// <summary>When the dataset may be asked next, and what it need not say again. It is kept in a file: a restart changes nothing.</summary>
@@ -33,10 +31,10 @@ internal sealed class LiveSchedule
         }
     }
 
-    /// <summary>The tag of the last answer to the same question, where the memory still holds what it said.</summary>
-    public EntityTagHeaderValue? TagOf(Uri address, long step) =>
-        Requests is { Tag: { } tag, Address: { } asked } last && last.Step == step && asked == address.OriginalString
-            ? EntityTagHeaderValue.Parse(tag)
+    /// <summary>The last answer to the same question, where it can be named and the memory still holds what it said.</summary>
+    public LiveRequests? Known(Uri address, long step) =>
+        Requests is ({ Tag: not null } or { Modified: not null }) and { Address: { } asked } last && last.Step == step && asked == address.OriginalString
+            ? last
             : null;
 
     public async Task WaitAsync(CancellationToken cancellation)
@@ -61,6 +59,7 @@ internal sealed class LiveSchedule
         Failure = null,
         Address = address.OriginalString,
         Tag = answer.Tag,
+        Modified = answer.Modified,
         Step = step,
     });
 

@@ -69,6 +69,11 @@ public sealed class LiveCallFeedTests : IDisposable
         { "moved", "has moved to https://elsewhere.example/" },
         { "bad", "answered 400: no such column" },
         { "renamed", "no row has the column cad_number" },
+        { "times of another form", "none of the 1 rows of its answer can be read" },
+        { "empty", "without a single call" },
+        { "gzip", "damaged compression" },
+        { "cut", "broke off its answer" },
+        { "huge", "more than 64 MB" },
     };
 
     [Theory]
@@ -100,6 +105,89 @@ public sealed class LiveCallFeedTests : IDisposable
         Assert.Equal("2 of 3 rows of the last answer could not be read and were left out.", feed.Status.Notices.Single());
         Assert.Equal(1, feed.Status.Updates);
         Assert.Equal(new DateTimeOffset(2026, 9, 30, 9, 30, 0, TimeSpan.FromHours(-7)), feed.Status.DataTime);
+    }
+
+    [Theory]
+    [InlineData("\"call_type_original_desc\":\"TRAF", "\"call_type_original_desc\":\"\\ud800")]
+    [InlineData("\"cad_number\":\"", "\"cad_number\":\"\\udc00")]
+    [InlineData("\"received_datetime\":\"2026", "\"received_datetime\":\"0001")]
+    [InlineData("\"call_last_updated_at\":\"2026", "\"call_last_updated_at\":\"9999")]
+    [InlineData("\"data_as_of\":\"2026", "\"data_as_of\":\"9999")]
+    [InlineData("\"priority_final\"", "\"close_datetime\":1790000000,\"priority_final\"")]
+    public async Task Run_OfARowThatIsOdd_LeavesItOutAndGoesOn(string text, string instead)
+    {
+        await RunAsync(3, () => ScriptedSite.Rows(null, Row(1, 5), Row(2, 1).Replace(text, instead, StringComparison.Ordinal)));
+
+        Assert.Equal(["1 5"], Records("call_updates"));
+    }
+
+    [Theory]
+    [InlineData("1e999,37.7")]
+    [InlineData("-122.4,1000")]
+    [InlineData("\"-122.4\",\"37.7\"")]
+    public async Task Run_OfAPlaceThatIsNone_WritesTheCallWithoutIt(string coordinates)
+    {
+        await RunAsync(1, () => ScriptedSite.Rows(null, Row(1, 5).Replace("-122.4,37.7", coordinates, StringComparison.Ordinal)));
+
+        Assert.DoesNotContain("longitude", Lines("call_updates").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OfNumbersInsteadOfTexts_ReadsThem()
+    {
+        await RunAsync(1, () => ScriptedSite.Rows(null, Row(1, 5).Replace("\"260000001\"", "260000001", StringComparison.Ordinal)));
+
+        Assert.Equal(["1 5"], Records("call_updates"));
+    }
+
+    [Fact]
+    public async Task Run_OfAColumnOfAnotherForm_SaysSo()
+    {
+        using var time = new WaitingTime(Start) { End = Start.AddSeconds(30) };
+        var rows = Enumerable.Range(100, 100).Select(i => Row(i, 5, closed: true).Replace("\"C\"", "{}", StringComparison.Ordinal)).ToArray();
+        var feed = Create(time, new ScriptedSite(time, () => ScriptedSite.Rows(null, rows)));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => feed.RunAsync(time.Ended));
+
+        Assert.Contains("The column priority_final of the last answer has another form than it had: what depends on it is missing.", feed.Status.Notices);
+    }
+
+    [Fact]
+    public async Task Run_OfARowAheadOfTheClock_AsksFromNowOn()
+    {
+        var site = await RunAsync(
+            3, () => ScriptedSite.Rows(null, Row(1, 5), Row(2, 1).Replace("2026-09-30T09", "2099-01-01T09", StringComparison.Ordinal)));
+
+        // The feed starts at 10:20 by the city's clock.
+        Assert.Contains("2026-09-30T08:20:00", site.Requests[1].Request.RequestUri!.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OfTwoRowsOfOneCallAndMoment_WritesOneChange()
+    {
+        string[] rows = [Row(1, 5, closed: true), Row(1, 5)];
+        await RunAsync(4, () => ScriptedSite.Rows(null, rows), () => ScriptedSite.Rows(null, rows), () => ScriptedSite.Rows(null, [.. rows.Reverse()]));
+
+        Assert.Equal(["1 5"], Records("call_updates"));
+        Assert.Equal(["1 5"], Records("calls"));
+    }
+
+    [Fact]
+    public async Task Run_OfADatasetWithTimesInsteadOfTags_AsksConditionally()
+    {
+        var changed = new DateTimeOffset(2026, 9, 30, 17, 0, 0, TimeSpan.Zero);
+        HttpResponseMessage Dated()
+        {
+            var rows = ScriptedSite.Rows(null, Row(1, 5));
+            rows.Content.Headers.LastModified = changed;
+            return rows;
+        }
+
+        var site = await RunAsync(4, Dated, Dated, () => new HttpResponseMessage(HttpStatusCode.NotModified));
+
+        Assert.Null(site.Requests[1].Request.Headers.IfModifiedSince);
+        Assert.Equal(changed, site.Requests[2].Request.Headers.IfModifiedSince);
+        Assert.Equal(changed, site.Requests[3].Request.Headers.IfModifiedSince);
     }
 
     [Fact]
@@ -196,6 +284,16 @@ public sealed class LiveCallFeedTests : IDisposable
                 return moved;
             case "bad":
                 return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("no such column") };
+            case "times of another form":
+                return ScriptedSite.Rows(null, Row(1, 5).Replace(".000\"", "+00:00\"", StringComparison.Ordinal));
+            case "empty":
+                return ScriptedSite.Rows(null);
+            case "gzip":
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new BrokenContent(new InvalidDataException("no archive")) };
+            case "cut":
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new BrokenContent(new HttpIOException(HttpRequestError.ResponseEnded)) };
+            case "huge":
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(new byte[(64 << 20) + 1]) };
             default:
                 return ScriptedSite.Rows(null, Row(1, 5).Replace("cad_number", "cad_no", StringComparison.Ordinal));
         }
