@@ -15,13 +15,15 @@ public static class ReplayFile
     /// <exception cref="FeedException">Its first records have no time, or it cannot be read.</exception>
     public static async Task RequireCallsAsync(string path, CancellationToken cancellation)
     {
+        var input = FeedInput.File(path);
+
         // A pipe has no length, and can be read only once.
         if (new FileInfo(path).Length == 0)
         {
             return;
         }
 
-        using var feed = await FileFeed.OpenAsync(FeedInput.File(path), new FileFeedOptions(), cancellation);
+        using var feed = await FileFeed.OpenAsync(input, new FileFeedOptions(), cancellation);
         var (records, first) = (0, "");
         do
         {

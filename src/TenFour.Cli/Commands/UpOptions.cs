@@ -145,11 +145,6 @@ internal sealed class UpOptions
             throw StreamingException.ForUser("--speed does nothing with --live: the city has its own pace.", advice: "Leave it out.");
         }
 
-        if (file is not null && !File.Exists(file))
-        {
-            throw StreamingException.ForEnvironment($"There is no file {file} to replay.", "Name a JSON array, NDJSON or CSV file.");
-        }
-
         return new FeedOptions
         {
             Wish = wish,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Statistics;
@@ -26,10 +27,10 @@ internal static class DownloadRoutes
     }
 
     private static void Map(IEndpointRouteBuilder api, string extension, string type, WriteRows write) =>
-        api.MapGet($"/statistics/{{name}}/rows.{extension}", (string name, string? sort, string? filter, long? batch, StatisticsRunner runner, TimeProvider time) =>
+        api.MapGet($"/statistics/{{name}}/rows.{extension}", (string name, string? sort, string? filter, long? batch, StatisticsRunner runner, ShownFeed feed, TimeProvider time) =>
                 runner.Find(name) is not { } statistic ? JsonAnswer.Missing($"no statistic {name}", "/api/statistics lists them.")
                 : statistic.Result.Take(batch) is not { } version ? JsonAnswer.Missing($"no result of {name} yet", $"/api/statistics/{name} starts it where it does not run, and says why where it cannot.")
-                : Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}.{extension}", type, write, time))
+                : Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}{(feed.IsSimulated ? "-simulated" : "")}.{extension}", type, write, time))
             .WithMetadata(ReaderLimits.Download);
 
     private static IResult Stream(ResultVersion version, ResultQuestion question, string file, string type, WriteRows write, TimeProvider time) => new Download(

@@ -17,6 +17,13 @@ internal static class FeedJson
         writer.WriteString("problem", feed.Problem);
         writer.WriteString("preparation", feed.Preparation);
         writer.WriteBoolean("ended", feed.HasEnded);
+        writer.WriteStartArray("notices");
+        foreach (var notice in feed.Notices)
+        {
+            writer.WriteStringValue(notice);
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 }

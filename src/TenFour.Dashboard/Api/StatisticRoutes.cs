@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Statistics;
 using TenFour.Streaming.Errors;
@@ -14,12 +15,12 @@ internal static class StatisticRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/statistics", (StatisticsRunner runner) => JsonAnswer.Of(w => List(w, runner)));
-        api.MapGet("/statistics/{name}", (string name, string? sort, string? filter, int? page, long? batch, StatisticsRunner runner, HeavyReading reading, CancellationToken gone) =>
-            ResultAsync(runner, reading, name, ResultQuestion.Of(sort, filter, page, batch, null), hasPage: page is not null, gone));
+        api.MapGet("/statistics/{name}", (string name, string? sort, string? filter, int? page, long? batch, StatisticsRunner runner, ShownFeed feed, HeavyReading reading, CancellationToken gone) =>
+            ResultAsync(runner, feed, reading, name, ResultQuestion.Of(sort, filter, page, batch, null), hasPage: page is not null, gone));
     }
 
     private static async Task<IResult> ResultAsync(
-        StatisticsRunner runner, HeavyReading reading, string name, ResultQuestion question, bool hasPage, CancellationToken gone)
+        StatisticsRunner runner, ShownFeed feed, HeavyReading reading, string name, ResultQuestion question, bool hasPage, CancellationToken gone)
     {
         if (runner.Find(name) is not { } statistic)
         {
@@ -29,14 +30,14 @@ internal static class StatisticRoutes
         await runner.OpenAsync(name).ConfigureAwait(false);
         if (statistic.Result.Take(question.Batch) is not { } version)
         {
-            return JsonAnswer.Of(w => Result(w, statistic, null, ResultSlice.Empty));
+            return JsonAnswer.Of(w => Result(w, statistic, feed, null, ResultSlice.Empty));
         }
 
         try
         {
             var slice = await reading.FindAsync(version, question.View(version.Schema.Fields), gone).ConfigureAwait(false);
             var rows = hasPage ? slice.Rows.Skip((question.Page - 1) * ResultQuestion.PageRows).Take(ResultQuestion.PageRows) : slice.Rows.Take(ResultLimits.HeadRows);
-            return JsonAnswer.Of(w => Result(w, statistic, version, slice with { Rows = [.. rows] }));
+            return JsonAnswer.Of(w => Result(w, statistic, feed, version, slice with { Rows = [.. rows] }));
         }
         catch (StreamingException error)
         {
@@ -68,11 +69,12 @@ internal static class StatisticRoutes
         writer.WriteEndArray();
     }
 
-    private static void Result(Utf8JsonWriter writer, RunningStatistic statistic, ResultVersion? version, ResultSlice slice)
+    private static void Result(Utf8JsonWriter writer, RunningStatistic statistic, ShownFeed feed, ResultVersion? version, ResultSlice slice)
     {
         writer.WriteStartObject();
         writer.WriteString("title", statistic.Entry.Title);
         writer.WriteString("sql", statistic.Entry.Sql);
+        writer.WriteBoolean("simulated", feed.IsSimulated);
         if (version is not null)
         {
             writer.WriteNumber("batchId", version.BatchId);

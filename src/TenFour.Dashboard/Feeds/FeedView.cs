@@ -12,5 +12,15 @@ namespace TenFour.Dashboard.Feeds;
 /// <param name="Problem">What went wrong last, where it has not gone well again; or why the feed has ended.</param>
 /// <param name="Preparation">What it does before its first record, as a sentence, such as the sorting of a file; null where nothing.</param>
 /// <param name="HasEnded">Nothing comes any more.</param>
+/// <param name="Notices">What a reader should know although the feed goes on, such as a column that the dataset no longer has.</param>
 public sealed record FeedView(
-    FeedKind Kind, string Name, string Sentence, bool IsSimulated, DateTimeOffset Clock, TimeSpan? Age, string? Problem, string? Preparation, bool HasEnded);
+    FeedKind Kind,
+    string Name,
+    string Sentence,
+    bool IsSimulated,
+    DateTimeOffset Clock,
+    TimeSpan? Age,
+    string? Problem,
+    string? Preparation,
+    bool HasEnded,
+    IReadOnlyList<string> Notices);

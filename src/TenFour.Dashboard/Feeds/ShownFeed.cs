@@ -41,6 +41,9 @@ internal sealed class ShownFeed
     /// <summary>Raised when another feed is shown, when it has ended, and when the brokers that keep its topics go away or come back.</summary>
     public ChangeSignal Changed { get; } = new();
 
+    /// <summary>The calls that are shown never happened.</summary>
+    public bool IsSimulated => _feeds.Shown.Kind == FeedKind.Simulated;
+
     /// <summary>What is removed of the topics that are shown, and when.</summary>
     public string Retention => _factory.Retention(_feeds.Shown.Kind);
 
@@ -54,7 +57,7 @@ internal sealed class ShownFeed
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
             var problem = _failure ?? BrokerProblem ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
-            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, PreparationOf(status), hasEnded);
+            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, PreparationOf(status), hasEnded, status.Notices);
         }
     }
 
@@ -83,6 +86,14 @@ internal sealed class ShownFeed
         {
             // The end of the page.
         }
+        catch (Exception error)
+        {
+            // The program tells the rest of it at its end.
+            _failure = $"A defect of TenFour ended it: {error.Message}";
+            _options.Say($"The feed has ended. {_failure}");
+            Changed.Raise();
+            throw;
+        }
 
         Changed.Raise();
     }
@@ -109,11 +120,13 @@ internal sealed class ShownFeed
     private async Task SayNewsAsync(Task run)
     {
         var (percent, problem) = (0, (string?)null);
+        IReadOnlyList<string> notices = [];
         while (await Task.WhenAny(run, Task.Delay(LookInterval, _time)).ConfigureAwait(false) != run)
         {
             var status = _feeds.Shown.Status;
             percent = SayPreparation(status, percent);
             problem = SayProblem(status, problem);
+            notices = SayNotices(status, notices);
         }
     }
 
@@ -139,6 +152,21 @@ internal sealed class ShownFeed
         }
 
         return problem;
+    }
+
+    private IReadOnlyList<string> SayNotices(FeedStatus status, IReadOnlyList<string> said)
+    {
+        foreach (var notice in status.Notices.Except(said))
+        {
+            _options.Say(notice);
+        }
+
+        if (!status.Notices.SequenceEqual(said))
+        {
+            Changed.Raise();
+        }
+
+        return status.Notices;
     }
 
     private string? PreparationOf(FeedStatus status) => status.Prepared is { } share

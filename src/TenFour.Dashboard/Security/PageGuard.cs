@@ -9,6 +9,7 @@ namespace TenFour.Dashboard.Security;
 internal static class PageGuard
 {
     private const string CookieName = "tenfour";
+    private const string TokenName = "token";
     private const string BearerPrefix = "Bearer ";
 
     // Styles may be inline because charts place their tooltips so; scripts never.
@@ -19,7 +20,7 @@ internal static class PageGuard
     public static void Use(IApplicationBuilder app, DashboardOptions options)
     {
         var connections = new ConnectionLimit();
-        var check = new RequestCheck(options.Token, IPAddress.IsLoopback(options.Address));
+        var check = new RequestCheck(options.Token, options.Address);
         app.Use((context, next) =>
         {
             AddHeaders(context.Response.Headers);
@@ -39,9 +40,10 @@ internal static class PageGuard
 
     private static Task TakeToken(HttpContext context, string token)
     {
-        // The token leaves the address, where it would be copied along with it.
+        // The token leaves the address, where it would be copied along with it. The rest stays, and stays here: "//name" would be another site.
         context.Response.Cookies.Append(CookieName, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true });
-        context.Response.Redirect(context.Request.Path);
+        var rest = QueryString.Create(context.Request.Query.Where(part => !string.Equals(part.Key, TokenName, StringComparison.OrdinalIgnoreCase)));
+        context.Response.Redirect($"/{context.Request.Path.ToUriComponent().TrimStart('/')}{rest}");
         return Task.CompletedTask;
     }
 
@@ -67,7 +69,7 @@ internal static class PageGuard
         request.Headers.Origin.FirstOrDefault(),
         IsForeign(request.Headers),
         !HttpMethods.IsGet(request.Method) || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase),
-        request.Query["token"].FirstOrDefault(),
+        request.Query[TokenName].FirstOrDefault(),
         request.Cookies[CookieName],
         request.Headers.Authorization.FirstOrDefault() is { } value && value.StartsWith(BearerPrefix, StringComparison.Ordinal)
             ? value[BearerPrefix.Length..]

@@ -6,14 +6,15 @@ namespace TenFour.Dashboard.Security;
 
 /// <summary>Decides, without I/O, whether a request is served.</summary>
 /// <param name="token">What a reader must show, or null.</param>
-/// <param name="isLoopback">The page listens on this machine only, so only this machine's own names may lead to it.</param>
-internal sealed class RequestCheck(string? token, bool isLoopback)
+/// <param name="address">Where the page listens. Where that is this machine only, only this machine's own names may lead to it.</param>
+internal sealed class RequestCheck(string? token, IPAddress address)
 {
-    private static readonly string[] OwnNames = ["localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]", $"{IPAddress.IPv6Loopback}"];
+    private readonly string[] _ownNames =
+        ["localhost", $"{IPAddress.Loopback}", $"[{IPAddress.IPv6Loopback}]", $"{IPAddress.IPv6Loopback}", $"{address}", $"[{address}]"];
 
     public RequestVerdict Decide(RequestFacts request) => request switch
     {
-        _ when isLoopback && !OwnNames.Contains(request.Host, StringComparer.OrdinalIgnoreCase) => RequestVerdict.WrongHost,
+        _ when IPAddress.IsLoopback(address) && !_ownNames.Contains(request.Host, StringComparer.OrdinalIgnoreCase) => RequestVerdict.WrongHost,
         { IsForeign: true } => RequestVerdict.WrongOrigin,
         { CanChange: true, Origin: { } origin } when !IsOwn(origin, request.Authority) => RequestVerdict.WrongOrigin,
         _ when token is null => RequestVerdict.Allowed,

@@ -2,6 +2,7 @@ using TenFour.Calls;
 using TenFour.Kafka.Settings;
 using TenFour.Kafka.Sources;
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Sources;
 using TenFour.Streaming.Topics;
@@ -22,6 +23,9 @@ public sealed class OpenTopic : IAsyncDisposable
 
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstRecord = TimeSpan.FromSeconds(10);
+
+    /// <summary>A reading ends between some thousands of records; what a condition does with these has limits of its own.</summary>
+    private static readonly QueryLimits ConditionLimits = new(TimeSpan.FromSeconds(5), 128 << 20, long.MaxValue);
 
     private readonly ISource _source;
     private readonly string _address;
@@ -71,7 +75,12 @@ public sealed class OpenTopic : IAsyncDisposable
         var latest = _source.GetLatest();
         var collector = new RecordCollector(question.Count, keepsLast: question.IsNewest);
         using var end = new ReadingEnd(FirstRecord, LongestReading, _time, cancellation);
-        var read = new ReadRecords(question.Where is { } condition ? Filter(collector, condition, question, end) : collector, end.Begun);
+        var budget = new WorkBudget("Looking through the records", ConditionLimits, _time, cancellation);
+        var read = new ReadRecords(question.Where is { } condition ? Filter(collector, condition, question, end, budget) : collector, () =>
+        {
+            end.Begun();
+            budget.Restart();
+        });
         var consumption = new TopicConsumption(_source, new TopicConsumptionOptions { Partition = question.Partition, MaxRecords = MostToRead(question) });
         consumption.ThrowIfPartitionIsMissing(latest);
         var start = Start(question, latest);
@@ -89,8 +98,8 @@ public sealed class OpenTopic : IAsyncDisposable
             : new RecordPage(collector.Kept, end.IsEnough ? null : read.Count, Next(question, latest, start, end.IsEnough ? collector.Kept[^1].Offset + 1 : read.End));
     }
 
-    private FilteringConsumer Filter(RecordCollector collector, string condition, TopicQuestion question, ReadingEnd end) => FilteringConsumer.Create(
-        collector, condition, CallSchema.Schema, _source, _zone, _time, question.IsNewest ? long.MaxValue : question.Count, end.Enough);
+    private FilteringConsumer Filter(RecordCollector collector, string condition, TopicQuestion question, ReadingEnd end, WorkBudget budget) => FilteringConsumer.Create(
+        collector, condition, CallSchema.Schema, _source, _zone, _time, question.IsNewest ? long.MaxValue : question.Count, end.Enough, budget);
 
     private static long MostToRead(TopicQuestion question) =>
         question.IsNewest ? long.MaxValue : question.Where is null ? question.Count : MostLookedAt;

@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Json;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Operators;
 using TenFour.Streaming.Operators.Metering;
 using TenFour.Streaming.Plans.Binding;
@@ -25,12 +26,14 @@ public sealed class FilteringConsumer : IRecordConsumer
     private readonly JsonRecordDecoder _decoder;
     private readonly EvaluationContext _evaluation;
     private readonly Action _enough;
+    private readonly WorkBudget? _budget;
     private readonly RowDetails _details = new();
     private long _remaining;
 
-    private FilteringConsumer(IRecordConsumer next, Expression condition, InputPlan input, EvaluationContext evaluation, long most, Action enough)
+    private FilteringConsumer(
+        IRecordConsumer next, Expression condition, InputPlan input, EvaluationContext evaluation, WorkBudget? budget, long most, Action enough)
     {
-        (_next, _condition, _input, _evaluation, _remaining, _enough) = (next, condition, input, evaluation, most, enough);
+        (_next, _condition, _input, _evaluation, _budget, _remaining, _enough) = (next, condition, input, evaluation, budget, most, enough);
         _decoder = new JsonRecordDecoder(input.Decoded, new JsonDecoderOptions(evaluation.TimeZone) { Declared = input.Declared });
     }
 
@@ -39,10 +42,12 @@ public sealed class FilteringConsumer : IRecordConsumer
     /// <param name="schema">The fields of the records.</param>
     /// <param name="most">After so many matches nothing is passed on.</param>
     /// <param name="enough">Called then.</param>
+    /// <param name="budget">What the condition may use for some thousands of records; null where nothing limits it.</param>
     /// <exception cref="Errors.StatisticException">The condition is refused; the place counts in its text.</exception>
     public static FilteringConsumer Create(
-        IRecordConsumer next, string condition, Schema schema, ISource source, TimeZoneInfo timeZone, TimeProvider time, long most, Action enough)
+        IRecordConsumer next, string condition, Schema schema, ISource source, TimeZoneInfo timeZone, TimeProvider time, long most, Action enough, WorkBudget? budget = null)
     {
+        using var within = WorkBudget.Enter(budget);
         var scan = (StreamScan)new Catalog().AddStream(source.Name, schema).Find(source.Name)!;
         var context = new BindContext(new Catalog(), new FunctionContext(timeZone), time);
         var bound = new ExpressionBinder(context, Scope.Of(scan.Columns, source.Name)).BindCondition(SqlParser.ParseExpression(condition), "of --where");
@@ -54,7 +59,7 @@ public sealed class FilteringConsumer : IRecordConsumer
 
         var evaluation = new EvaluationContext(timeZone) { BatchTimeMicros = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000 };
         var input = new InputPlan(new StreamInput(scan, used, [], new ResultOperator(scan.Schema), IsRepeat: false, new NodeMeter()), source, [], evaluation);
-        return new FilteringConsumer(next, bound, input, evaluation, most, enough);
+        return new FilteringConsumer(next, bound, input, evaluation, budget, most, enough);
     }
 
     public void Lines(int partition, long firstRecord, long timestampMicros, ReadOnlySpan<byte> completeLines)
@@ -94,6 +99,7 @@ public sealed class FilteringConsumer : IRecordConsumer
 
     private FixedColumn<bool> Matches(DecodedRows decoded, RecordOrigin origin, long timestampMicros)
     {
+        using var within = WorkBudget.Enter(_budget);
         var batch = _input.Assemble(decoded, origin, timestampMicros, _details, _evaluation);
         try
         {

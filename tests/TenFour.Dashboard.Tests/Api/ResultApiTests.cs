@@ -75,6 +75,20 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Numbers_OfInventedCalls_SaySo()
+    {
+        var page = shared.Page;
+        var result = await page.WithRowsAsync("weekday-by-hour");
+
+        using var csv = await page.Client.GetAsync("/api/statistics/weekday-by-hour/rows.csv");
+        using var topics = await page.Client.GetAsync("/api/topics");
+
+        Assert.True(result.GetProperty("simulated").GetBoolean());
+        Assert.Equal("weekday-by-hour-simulated.csv", csv.Content.Headers.ContentDisposition!.FileName);
+        Assert.All([csv, topics], answer => Assert.Equal("true", answer.Headers.GetValues("X-TenFour-Simulated").Single()));
+    }
+
+    [Fact]
     public async Task Downloads_OfAnUnknownStatistic_AreNotFound()
     {
         var page = shared.Page;

@@ -58,6 +58,22 @@ public sealed class LiveTakeoverTests
         await WhenAsync(client, "/api/feed", _ => said.Any(sentence => sentence.Contains("answered 503", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Page_OfAnAnswerThatIsReadInPart_SaysWhatIsMissing()
+    {
+        const string Missing = "1 of 2 rows of the last answer could not be read and were left out.";
+        using var folder = new TemporaryFolder();
+        var said = new ConcurrentQueue<string>();
+        await using var standIn = await DatasetStandIn.StartAsync(() => TimeProvider.System.GetUtcNow());
+        standIn.Fail(StandInFaults.Body($"[{DatasetRows.Row(1, 5, closed: true)},7]"));
+        await using var host = await StartAsync(folder, standIn.Address, said.Enqueue, FeedWish.Live);
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        await WhenAsync(client, "/api/feed", text => text.Contains(Missing, StringComparison.Ordinal));
+        await WhenAsync(client, "/", text => text.Contains(Missing, StringComparison.Ordinal));
+        await WhenAsync(client, "/api/feed", _ => said.Contains(Missing));
+    }
+
     private static Task<DashboardHost> StartAsync(TemporaryFolder folder, Uri dataset, Action<string> say, FeedWish wish = FeedWish.Automatic)
     {
         var feed = new FeedOptions { Wish = wish, LiveAddress = dataset };

@@ -65,6 +65,22 @@ public sealed class GuardTests(RunningPageFixture shared) : IClassFixture<Runnin
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), f => f.Contains("key-", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/statistics/alarms?sort=-calls&token=" + Token, "/statistics/alarms?sort=-calls")]
+    [InlineData("//evil.example/?token=" + Token, "/evil.example/")]
+    [InlineData("/%5Cevil.example?token=" + Token, "/%5Cevil.example")]
+    public async Task Token_InAnAddress_LeavesItAndNothingElse(string asked, string led)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await DashboardHost.StartAsync(
+            new DashboardOptions { Port = 0, DataFolder = folder.Path, Token = Token }, TimeProvider.System, CancellationToken.None);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+        using var answer = await client.GetAsync(new Uri($"{host.Address.GetLeftPart(UriPartial.Authority)}{asked}"));
+
+        Assert.Equal(led, answer.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task Token_ThatCanBeGuessed_IsRefused()
     {

@@ -68,6 +68,20 @@ public sealed class OpenTopicTests
         Assert.Equal(page.LookedAt, page.Next);
     }
 
+    [Theory]
+    [InlineData("repeat(disposition, 10000000) = 'x'", "RESOURCE_LIMIT.MEMORY")]
+    [InlineData("repeat(disposition, 1000000) rlike '(H|A|N|R|HA)+x$'", "RESOURCE_LIMIT.MEMORY")]
+    [InlineData("levenshtein(repeat(disposition, 2000), repeat('x', 6000)) < 1", "RESOURCE_LIMIT.TIME")]
+    public async Task Condition_ThatTakesTooMuch_IsRefused(string condition, string refusal)
+    {
+        using var folder = new TemporaryFolder();
+        await using var topic = Open(folder, records: 1000);
+
+        var error = await Assert.ThrowsAnyAsync<StreamingException>(() => topic.ReadAsync(new TopicQuestion { Where = condition }, CancellationToken.None));
+
+        Assert.Equal(refusal, error.Condition);
+    }
+
     [Fact]
     public async Task Condition_OfTheNewest_LeavesTheNewestMatches()
     {

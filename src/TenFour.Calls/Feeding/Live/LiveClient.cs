@@ -100,6 +100,11 @@ internal sealed class LiveClient : IDisposable
         {
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellation);
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.Unknown)
+        {
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, e.Message, e);
+        }
         catch (InvalidDataException e)
         {
             // The only fault of a body that the client does not report as one of the request.

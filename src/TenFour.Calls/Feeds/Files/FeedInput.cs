@@ -12,6 +12,11 @@ public sealed record FeedInput(string Name, Func<Stream> Open, bool CanReopen)
     /// <exception cref="StreamingException">There is no such file, it is a folder, or it may not be read.</exception>
     public static FeedInput File(string path)
     {
+        if (path.Length == 0)
+        {
+            throw FeedException.Unreadable("''", "names no file.", "Check the path.");
+        }
+
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {

@@ -11,6 +11,7 @@ public sealed class FileFeed : IRecordFeed
     private readonly FeedInput _input;
     private readonly FileFeedOptions _options;
     private Stream _raw = Stream.Null;
+    private bool _isPipe;
     private InputBuffer _buffer;
     private RecordFormat _format;
     private byte[]? _first;
@@ -87,7 +88,7 @@ public sealed class FileFeed : IRecordFeed
         }
 
         await _buffer.FillAsync(cancellation);
-        _fraction = _raw is FileStream { Length: > 0 } file ? (double)file.Position / file.Length : double.NaN;
+        _fraction = !_isPipe && _raw is FileStream { Length: > 0 } file ? (double)file.Position / file.Length : double.NaN;
         return true;
     }
 
@@ -135,7 +136,7 @@ public sealed class FileFeed : IRecordFeed
     private async ValueTask MoveAsync(FeedPosition position, CancellationToken cancellation)
     {
         var isAhead = position.Offset > _buffer.Offset + _buffer.Unread.Length;
-        if (isAhead && _isPlain && _raw is FileStream file && position.Offset <= file.Length)
+        if (isAhead && _isPlain && !_isPipe && _raw is FileStream file && position.Offset <= file.Length)
         {
             _buffer = new InputBuffer(file, _input.Name, _options.MaxRecordBytes);
             file.Position = position.Offset;
@@ -158,8 +159,14 @@ public sealed class FileFeed : IRecordFeed
 
     private async Task OpenBufferAsync(CancellationToken cancellation)
     {
+        if (_isPipe)
+        {
+            throw FeedException.Unreadable(_input.Name, "is a pipe, which can be read only once.", "Write it into a file first.");
+        }
+
         var raw = _input.Open();
         _raw = raw;
+        _isPipe = raw is FileStream { CanSeek: false };
         var head = new byte[Packing.HeadLength];
         var length = await raw.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
         var unpacked = Packing.Unpack(head.AsMemory(0, length), raw, _input.Name);

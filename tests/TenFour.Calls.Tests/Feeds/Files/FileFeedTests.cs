@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipes;
 using System.Text;
 using TenFour.Calls.Feeds;
 using TenFour.Calls.Feeds.Files;
@@ -20,6 +21,27 @@ public class FileFeedTests
         using var feed = await FeedReading.OpenAsync(Pack(Format(format), packing));
 
         Assert.Equal(Records, await feed.ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("gz")]
+    public async Task Records_OfAPipe_AreReadOnce(string packing)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a pipe has a path on Linux");
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        var writing = Task.Run(async () =>
+        {
+            await pipe.WriteAsync(Pack(Format("ndjson"), packing));
+            pipe.Dispose();
+        });
+        using var end = pipe.ClientSafePipeHandle;
+
+        using var feed = await FileFeed.OpenAsync(FeedInput.File($"/proc/self/fd/{end.DangerousGetHandle()}"), new(), default);
+        await writing;
+
+        Assert.Equal(Records, await feed.ToListAsync());
+        await Assert.ThrowsAsync<FeedException>(async () => await feed.SeekAsync(FeedPosition.Start, default));
     }
 
     [Theory]

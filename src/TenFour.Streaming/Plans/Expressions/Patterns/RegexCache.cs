@@ -8,6 +8,9 @@ namespace TenFour.Streaming.Plans.Expressions.Patterns;
 /// <param name="function">The function's name in lower case, for errors.</param>
 public sealed class RegexCache(string function)
 {
+    // What a match that goes back and forth was seen to take for each character, with the text itself.
+    private const long BytesPerCharacter = 128;
+
     private byte[]? lastPattern;
     private Regex? last;
     private char[] characters = new char[256];
@@ -30,7 +33,7 @@ public sealed class RegexCache(string function)
     /// <exception cref="RowException">The pattern is malformed, or takes too long.</exception>
     public bool IsMatch(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern, int row)
     {
-        WorkBudget.Check();
+        CheckBudget(text);
         var regex = Get(pattern, row);
         try
         {
@@ -41,6 +44,9 @@ public sealed class RegexCache(string function)
             throw JavaRegex.TimedOut(row, function, Encoding.UTF8.GetString(pattern));
         }
     }
+
+    /// <summary>To be asked before a match: nothing interrupts one, and its memory is not the engine's own.</summary>
+    public static void CheckBudget(ReadOnlySpan<byte> text) => WorkBudget.Check(text.Length * BytesPerCharacter);
 
     /// <summary>The text as UTF-16, valid until the next call.</summary>
     public ReadOnlySpan<char> Decode(ReadOnlySpan<byte> text)

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TenFour.Streaming.Columns;
-using TenFour.Streaming.Limits;
 using TenFour.Streaming.Plans.Expressions.Patterns;
 using TenFour.Streaming.Plans.Expressions;
 
@@ -15,7 +14,7 @@ internal sealed class RegexInput(KernelInput input, string function)
 
     public Regex Pattern(int row)
     {
-        WorkBudget.Check();
+        RegexCache.CheckBudget(texts[row]);
         return cache.Get(patterns[row], row);
     }
 
