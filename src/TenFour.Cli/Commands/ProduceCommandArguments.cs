@@ -177,10 +177,10 @@ internal sealed record ProduceCommandArguments
     private static DateOnly ReadDate(string text)
     {
         var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        return isDate && date >= CallGeneratorOptions.FirstStart
+        return isDate && date >= CallGeneratorOptions.FirstStart && date <= CallGeneratorOptions.LastStart
             ? date
             : throw StreamingException.ForUser(
-                $"--start {text} is no day from {CallGeneratorOptions.FirstStart:yyyy-MM-dd} on.", advice: "Write it as 2018-10-02.");
+                $"--start {text} is no day from {CallGeneratorOptions.FirstStart:yyyy-MM-dd} to {CallGeneratorOptions.LastStart:yyyy-MM-dd}.", advice: "Write it as 2018-10-02.");
     }
 
     private static double Share(double? value, string option) => value switch

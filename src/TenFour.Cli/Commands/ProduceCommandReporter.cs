@@ -48,11 +48,12 @@ internal sealed class ProduceCommandReporter(CommandContext context, ProduceComm
         });
     }
 
-    private static string Added(ProduceReport report) =>
+    private string Added(ProduceReport report) =>
         $"{Records(report.AddedRecords)} ({Size(report.AddedBytes)}) added in {report.Elapsed.TotalSeconds:N2} s "
         + $"({report.Rate:N0} records/s)";
 
-    private static string Records(long count) => count == 1 ? "1 record" : $"{count:N0} records";
+    // Invented calls are called so wherever they are counted.
+    private string Records(long count) => $"{count:N0} {(arguments.File is null ? "simulated " : "")}{(count == 1 ? "record" : "records")}";
 
     private static string Size(long bytes) => bytes switch
     {

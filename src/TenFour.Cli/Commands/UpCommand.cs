@@ -33,7 +33,7 @@ internal static class UpCommand
         var host = await DashboardHost.StartAsync(settings, context.Time, context.Stop);
         await using (host)
         {
-            context.Output.Results.WriteLine($"TenFour is at {host.Address}");
+            context.Output.Results.WriteLine($"TenFour is at {host.Address.AbsoluteUri}");
             context.Output.Flush();
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, context.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -31,6 +31,14 @@ public sealed class ProduceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Produce_OfInventedCalls_CallsThemSimulated()
+    {
+        var (_, results, _) = await RunAsync("--simulate", "--limit", "5");
+
+        Assert.Contains("5 simulated records (", results, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Produce_OnceMore_AddsNothingUntilAskedTo()
     {
         var file = Write("calls.ndjson", Backwards);
@@ -155,6 +163,7 @@ public sealed class ProduceCommandTests : IDisposable
     [InlineData(2, "'0/s' is no rate", "--file", "x", "--rate", "0/s")]
     [InlineData(2, "is no share", "--simulate", "--limit", "1", "--oddities", "1.5")]
     [InlineData(2, "is no day", "--simulate", "--limit", "1", "--start", "1905-01-01")]
+    [InlineData(2, "is no day", "--simulate", "--limit", "1", "--start", "9999-12-31")]
     [InlineData(2, "is no duration", "--simulate", "--limit", "1", "--lateness", "soon")]
     [InlineData(2, "--repeat 0 is too small", "--file", "x", "--repeat", "0")]
     public async Task Produce_OfWhatCannotBe_SaysWhyAndMakesNoTopic(int exitCode, string reason, params string[] arguments)
