@@ -17,8 +17,7 @@ public static class ReplayFile
     {
         var input = FeedInput.File(path);
 
-        // A pipe has no length, and can be read only once.
-        if (new FileInfo(path).Length == 0)
+        if (IsPipe(path))
         {
             return;
         }
@@ -50,4 +49,8 @@ public static class ReplayFile
             $"{path} holds no calls to replay: {reason}.",
             "Give the calls as a JSON array, NDJSON or CSV; a time is written as 2018-12-31T23:57:00.000.");
     }
+
+    // Can be read only once. It has no length, and a link to one that has no name, as a shell makes it, leads to no file.
+    private static bool IsPipe(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)) is not FileInfo { Exists: true, Length: > 0 };
 }

@@ -1,5 +1,7 @@
+using System.IO.Pipes;
 using TenFour.Calls.Feeding;
 using TenFour.Calls.Feeds;
+using TenFour.Calls.Feeds.Files;
 using TenFour.Calls.Tests.Support;
 
 namespace TenFour.Calls.Tests.Feeding;
@@ -30,5 +32,21 @@ public sealed class ReplayFileTests
         await File.WriteAllTextAsync(path, "[{\"a\":1},{\"call_date_time\":\"2018-12-31T23:57:00.000\"}]");
 
         await ReplayFile.RequireCallsAsync(path, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Pipe_IsLeftToTheReplay()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a pipe has a path on Linux");
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        await pipe.WriteAsync("{\"a\":1}\n"u8.ToArray());
+        using var end = pipe.ClientSafePipeHandle;
+        var path = $"/proc/self/fd/{end.DangerousGetHandle()}";
+
+        await ReplayFile.RequireCallsAsync(path, CancellationToken.None);
+
+        pipe.Dispose();
+        using var feed = await FileFeed.OpenAsync(FeedInput.File(path), new(), CancellationToken.None);
+        Assert.Equal(["{\"a\":1}"], await feed.ToListAsync());
     }
 }
