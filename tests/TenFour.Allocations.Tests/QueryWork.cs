@@ -33,14 +33,14 @@ internal sealed record QueryWork(string Sql, OutputMode Mode, int Records, int P
 
     private const string Distinct = "SELECT DISTINCT call_date_time, original_crime_type_name, disposition FROM calls";
 
-    public static readonly QueryWork TumblingComplete = new(Tumbling + " ORDER BY count DESC", OutputMode.Complete, 40_000, 12, 40_000, 6);
+    public static readonly QueryWork TumblingComplete = new(Tumbling + " ORDER BY count DESC", OutputMode.Complete, 40_000, 20, 40_000, 12);
 
-    public static readonly QueryWork SlidingDistinctComplete = new(SlidingDistinct, OutputMode.Complete, 40_000, 12, 40_000, 6);
+    public static readonly QueryWork SlidingDistinctComplete = new(SlidingDistinct, OutputMode.Complete, 40_000, 20, 40_000, 12);
 
-    // Each lane of the state comes to its size by itself, which takes some batches.
-    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 1_000_000, 1, 40_000, 12);
+    // Each lane of the state comes to its size by itself, which takes some batches; one may still grow in those that are measured.
+    public static readonly QueryWork TumblingAppend = new(Tumbling, OutputMode.Append, 1_600_000, 1, 40_000, 24);
 
-    public static readonly QueryWork DistinctAppend = new(Distinct, OutputMode.Append, 40_000, 4, 40_000, 2);
+    public static readonly QueryWork DistinctAppend = new(Distinct, OutputMode.Append, 40_000, 20, 40_000, 12);
 
     public static readonly QueryWork SmallBatchUpdate = new(Tumbling, OutputMode.Update, 40_000, 1, 200, 100);
 

@@ -23,14 +23,14 @@ internal sealed class ConnectionLimit
 
         if (!context.WebSockets.IsWebSocketRequest && !IsUpgrade(context.Request))
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "The page is connected by a WebSocket, and by nothing else.").ConfigureAwait(false);
+            await PlainAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, "The page is connected by a WebSocket, and by nothing else.").ConfigureAwait(false);
             return;
         }
 
         var reader = context.Connection.RemoteIpAddress?.ToString() ?? "";
         if (!TryOpen(reader))
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"Too many pages are open: {MostOfAReader} of a reader, {Most} of all.").ConfigureAwait(false);
+            await PlainAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"Too many pages are open: {MostOfAReader} of a reader, {Most} of all.").ConfigureAwait(false);
             return;
         }
 
@@ -47,12 +47,6 @@ internal sealed class ConnectionLimit
     /// <summary>HTTP/1.1 upgrades; HTTP/2 connects.</summary>
     private static bool IsUpgrade(HttpRequest request) =>
         string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase) || HttpMethods.IsConnect(request.Method);
-
-    private static Task RefuseAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsync(text);
-    }
 
     private bool TryOpen(string reader)
     {

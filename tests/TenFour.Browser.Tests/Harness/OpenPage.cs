@@ -89,14 +89,14 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>What the page did from now on for a while.</summary>
     public async Task<PageActivity> WatchAsync(TimeSpan duration)
     {
-        await Tab.EvaluateAsync("() => { window.watch.longTasks.length = 0; window.watch.shifts = 0; window.watch.redraws = 0; }");
+        await Tab.EvaluateAsync("() => { window.watch.longTasks.length = 0; window.watch.shifts.length = 0; window.watch.redraws = 0; }");
         var before = await MemoryAsync();
         await Tab.EvaluateAsync("millis => new Promise(done => setTimeout(done, millis))", duration.TotalMilliseconds);
         var watched = await Tab.EvaluateAsync<JsonElement>("() => window.watch");
         return new PageActivity(
             watched.GetProperty("redraws").GetInt32() / duration.TotalSeconds,
             [.. watched.GetProperty("longTasks").EnumerateArray().Select(t => t.GetDouble())],
-            watched.GetProperty("shifts").GetDouble(),
+            [.. watched.GetProperty("shifts").EnumerateArray().Select(s => (s.GetProperty("value").GetDouble(), s.GetProperty("jumps").GetString()!))],
             before,
             await MemoryAsync());
     }
