@@ -39,4 +39,7 @@ public static class RadioCodes
         new("UTL", "Unable to Locate"),
         new("VAS", "Vehicle Appears Secure"),
     ];
+
+    /// <summary>What a code means in words; null for one that is not in the table.</summary>
+    public static string? Meaning(string code) => Rows.FirstOrDefault(row => row.DispositionCode == code)?.Description;
 }

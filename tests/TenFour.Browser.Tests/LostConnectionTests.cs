@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using TenFour.Browser.Tests.Harness;
 using TenFour.Calls.Feeding;
+using static Microsoft.Playwright.Assertions;
 
 namespace TenFour.Browser.Tests;
 
@@ -23,6 +24,25 @@ public sealed class LostConnectionTests(Harness.Browser browser)
         await page.WhenAsync("() => document.getElementById('lost')?.checkVisibility() === false");
         await page.DrawnAsync();
         await page.MovesAsync();
+    }
+
+    [Fact]
+    public async Task Editor_WhoseServerIsStartedAnew_KeepsWhatWasTyped()
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
+        await using var page = await browser.OpenAsync(server.Address, "/statistics/alarms/edit");
+        await page.Tab.GetByLabel("Name").FillAsync("half-done");
+        await page.Tab.Locator("textarea").FillAsync("SELECT crime_id AS written_by_hand FROM calls");
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("written_by_hand");
+
+        await server.StopAsync();
+        await page.WhenAsync("() => document.getElementById('lost')?.checkVisibility()");
+        await server.StartAsync();
+
+        await page.WhenAsync("() => document.getElementById('lost')?.checkVisibility() === false");
+        await Expect(page.Tab.GetByLabel("Name")).ToHaveValueAsync("half-done");
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("written_by_hand");
     }
 
     [Fact]

@@ -31,6 +31,37 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     }
 
     [Fact]
+    public async Task Back_AfterASortAndAFilter_UndoesOneAfterTheOther()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/weekday-by-hour");
+        var header = page.Tab.GetByRole(AriaRole.Columnheader, new() { Name = "calls" });
+        await header.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Tab).ToHaveURLAsync(AscendingCalls());
+        await page.Tab.GetByLabel("Filter").FillAsync("m");
+        await Expect(page.Tab).ToHaveURLAsync(FilteredBy("m"));
+        await page.Tab.GetByLabel("Filter").FillAsync("monday");
+        await Expect(page.Tab).ToHaveURLAsync(FilteredBy("monday"));
+
+        await page.Tab.GoBackAsync();
+        await Expect(page.Tab.GetByLabel("Filter")).ToHaveValueAsync("");
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "ascending");
+        await page.Tab.GoBackAsync();
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "none");
+    }
+
+    [Fact]
+    public async Task TimeAxis_OfSomeWeeksByHours_NamesDays()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-per-hour");
+
+        var names = await page.Tab.EvaluateAsync<string[]>(
+            "() => echarts.getInstanceByDom(document.querySelector('.chart')).getModel().getComponent('xAxis').axis.getViewLabels().map(l => l.formattedLabel)");
+
+        Assert.True(names.Length > 2, string.Join(", ", names));
+        Assert.All(names, n => Assert.Matches(Day(), n));
+    }
+
+    [Fact]
     public async Task Filter_OfALargeResult_HoldsAVersionUntilTheNewestIsWanted()
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-by-type");
@@ -103,6 +134,14 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         var texts = await page.Tab.Locator($".rows tbody td:nth-child({column})").AllInnerTextsAsync();
         return [.. texts.Select(t => int.Parse(t, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture))];
     }
+
+    private static Regex FilteredBy(string words) => new($"filter={words}$");
+
+    [GeneratedRegex(@"^(\d{4}-)?\d\d-\d\d$")]
+    private static partial Regex Day();
+
+    [GeneratedRegex("sort=calls")]
+    private static partial Regex AscendingCalls();
 
     [GeneratedRegex("sort=-calls")]
     private static partial Regex DescendingCalls();

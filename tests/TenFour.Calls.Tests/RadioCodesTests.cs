@@ -4,6 +4,12 @@ namespace TenFour.Calls.Tests;
 
 public class RadioCodesTests
 {
+    [Theory]
+    [InlineData("GOA", "Gone on Arrival")]
+    [InlineData("22", "Cancel")]
+    [InlineData("Not recorded", null)]
+    public void Meaning_OfACode_IsWordsOrNothing(string code, string? expected) => Assert.Equal(expected, RadioCodes.Meaning(code));
+
     [Fact]
     public void Rows_OfTheBuiltInTable_HaveDistinctCodes() =>
         Assert.Equal(19, RadioCodes.Rows.Select(row => row.DispositionCode).Distinct().Count());

@@ -34,6 +34,15 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
     public static ChartData? Of(ChartKind kind, ResultShape shape, IReadOnlyList<object?[]> rows, long count, int? wanted = null) =>
         new ResultChart(shape, rows, count, wanted).Build(kind);
 
+    /// <summary>The columns without which a kind gives no chart, in words.</summary>
+    public static string Needs(ChartKind kind) => kind switch
+    {
+        ChartKind.Map => "a column longitude and a column latitude",
+        ChartKind.Line => "a time and a number",
+        ChartKind.Heatmap => "two columns that name something, and a number",
+        _ => "a number",
+    };
+
     private int Value => wanted ?? shape.Values[0];
 
     private ChartData? Build(ChartKind kind) => kind switch

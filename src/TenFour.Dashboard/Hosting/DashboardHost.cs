@@ -106,6 +106,7 @@ public sealed class DashboardHost : IAsyncDisposable
         AddServices(builder.Services, options, data, time);
         var app = builder.Build();
         HeadRequests.Use(app);
+        MissingPages.Use(app);
         app.UseRouting();
         app.Use(new ReaderLimits().PassAsync);
         BareAnswers.Use(app);

@@ -23,7 +23,7 @@ internal static class CellText
         bool flag => flag ? "true" : "false",
         IReadOnlyDictionary<string, object?> fields => Struct(fields),
         byte[] bytes => Convert.ToHexString(bytes),
-        object?[] elements => string.Join(", ", elements.Select(Of)),
+        object?[] elements => $"[{string.Join(", ", elements.Select(Of))}]",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? Null,
     };
@@ -41,7 +41,7 @@ internal static class CellText
         fields is { Count: 2 } && fields.TryGetValue("start", out var start) && fields.TryGetValue("end", out var end)
         && start is DateTimeOffset from && end is DateTimeOffset to
             ? Window(from, to)
-            : string.Join(", ", fields.Select(f => $"{f.Key}: {Of(f.Value)}"));
+            : $"{{{string.Join(", ", fields.Select(f => $"{f.Key}: {Of(f.Value)}"))}}}";
 
     private static string Window(DateTimeOffset from, DateTimeOffset to) =>
         from.Date == to.Date ? $"{Time(from.DateTime)} – {to:HH:mm}" : $"{Time(from.DateTime)} – {Time(to.DateTime)}";

@@ -77,13 +77,26 @@ function nameWidth(labels, element) {
   return Math.min(longest(labels), width < 500 ? 110 : Math.max(200, Math.min(420, width * 0.4)));
 }
 
-// Times along the axis: without the year where it is one, as many as have room, and the first and the last within the chart.
+// Times along the axis, as many as have room: round hours, a day by its name alone, and without the year where it is one for all.
+const hours = [1, 2, 3, 4, 6, 12, 24];
 function times(labels, element) {
   const year = /^\d{4}-/.exec(labels[0] ?? '')?.[0];
   const skipped = year && labels.every(label => label.startsWith(year)) ? year.length : 0;
-  const shown = labels.map(label => label.slice(skipped));
-  const room = Math.max(1, Math.floor(element.clientWidth / (1.7 * Math.max(1, longest(shown)))));
-  return { ...axisStyle().axisLabel, formatter: label => label.slice(skipped), interval: Math.ceil(labels.length / room) - 1, alignMinLabel: 'left', alignMaxLabel: 'right' };
+  const parts = labels.map(label => /^(.*) (\d\d):00$/.exec(label.slice(skipped)));
+  const all = labels.map((_, index) => index);
+  const days = all.filter(index => parts[index]?.[2] === '00');
+  const every = (places, n) => places.filter((_, i) => i % n === 0);
+  const words = index => days.length === 0 || !parts[index] ? labels[index].slice(skipped) : parts[index][2] === '00' ? parts[index][1] : `${parts[index][2]}:00`;
+  const room = places => Math.max(1, Math.floor((element.clientWidth - 60) / (1.7 * Math.max(1, longest(places.map(words))))));
+  const fits = places => places.length > 0 && places.length <= room(places);
+  const round = hours.map(n => all.filter(index => parts[index] && Number(parts[index][2]) % n === 0));
+  const rest = days.length > 1 ? days : all;
+  const shown = [all, ...round].find(fits) ?? every(rest, Math.ceil(rest.length / room(rest)));
+  // A name at the very end would leave the chart.
+  const last = (labels.length - 1) * (1 - longest(shown.map(words)) / 2 / Math.max(1, element.clientWidth - 60));
+  const places = new Set(shown.length > 1 ? shown.filter(index => index <= last) : shown);
+  const isShown = index => places.has(index);
+  return { axisLabel: { ...axisStyle().axisLabel, hideOverlap: false, formatter: (_, index) => words(index), interval: isShown }, axisTick: { show: true, interval: isShown, lineStyle: { color: style('--line') } } };
 }
 
 function names(data, element) {
@@ -116,7 +129,7 @@ const land = ring => ({
 const builders = {
   line: (data, element) => ({
     ...named(data),
-    xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle(), axisLabel: times(data.labels, element) },
+    xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle(), ...times(data.labels, element) },
     yAxis: valueAxes(data),
     series: data.series.map((s, i) => ({
       type: 'line', name: s.hasOwnAxis ? `${s.name} (right)` : s.name, data: s.values, showSymbol: data.labels.length < 3, lineStyle: { width: 2, type: s.name === 'usual' || s.hasOwnAxis ? 'dashed' : 'solid' },

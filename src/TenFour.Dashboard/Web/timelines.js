@@ -55,9 +55,11 @@ function sums(parts, count) {
   return total;
 }
 
-function option(run, key) {
+function option(run, key, width) {
   const stacked = key === 'phases';
-  const top = stacked ? 42 : 20;
+  // The names of the operations have two lines, on a phone three.
+  const names = width < 340 ? 51 : 34;
+  const top = stacked ? names + 18 : 20;
   const totals = stacked ? sums(run.phases, run.labels.length) : run.values[key] ?? [];
   const axis = ends(totals);
   const isEmpty = axis[2] === null;
@@ -70,12 +72,12 @@ function option(run, key) {
     : [line('', totals, { areaStyle: { opacity: 0.12 } })];
   return {
     ...tools.base(),
-    legend: stacked ? { top: 0, left: 0, right: 0, type: 'scroll', itemWidth: 12, itemHeight: 8, textStyle: { color: tools.style('--muted'), fontSize: 11 } } : { show: false },
+    legend: stacked ? { top: 0, left: 0, right: 0, type: 'plain', itemGap: 7, padding: [2, 0], icon: 'roundRect', itemWidth: 10, itemHeight: 7, textStyle: { color: tools.style('--muted'), fontSize: 11 } } : { show: false },
     grid: [
       { left: 46, right: '27%', top, bottom: 22, show: false },
       { left: '76%', right: 8, top, bottom: 22, show: false },
     ],
-    title: { ...remark(totals, axis), ...(stacked && !isEmpty ? { top: 24 } : {}) },
+    title: { ...remark(totals, axis), ...(stacked && !isEmpty ? { top: names } : {}) },
     tooltip: { ...tools.base().tooltip, formatter: hovered => text(hovered, axis) },
     xAxis: [
       { type: 'category', data: run.labels, boundaryGap: false, show: !isEmpty, ...style, axisLabel: { ...style.axisLabel, formatter: label => label.slice(label.indexOf('·') + 2), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', showMaxLabel: true } },
@@ -106,7 +108,7 @@ function drawSome() {
     waiting.delete(entry);
     if (!entry.element.isConnected) continue;
     entry.chart ??= echarts.init(entry.element);
-    entry.chart.setOption(option(entry.run, entry.key), { replaceMerge: ['series'] });
+    entry.chart.setOption(option(entry.run, entry.key, entry.element.clientWidth), { replaceMerge: ['series'] });
   }
   schedule();
 }

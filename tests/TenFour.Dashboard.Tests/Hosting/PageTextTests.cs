@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace TenFour.Dashboard.Tests.Hosting;
+
+/// <summary>Words of the pages, as they are first sent.</summary>
+public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFixture<RunningPageFixture>
+{
+    [Fact]
+    public async Task NewStatistic_HasNoneThatItStartedFrom()
+    {
+        var page = await shared.Page.Client.GetStringAsync("/statistics/new");
+
+        Assert.DoesNotContain("started from", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Run as a copy", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Now_WithFewerRowsThanRoom_HidesTheEmptyOnesFromScreenReaders()
+    {
+        var page = await shared.Page.Client.GetStringAsync("/");
+
+        Assert.NotEmpty(EmptyRow().Matches(page));
+        Assert.All(EmptyRow().Matches(page), row => Assert.True(
+            row.Value.Contains("aria-hidden=\"true\"", StringComparison.Ordinal) || row.Value.Contains("No type stands out.", StringComparison.Ordinal), row.Value));
+    }
+
+    [GeneratedRegex("<tr class=\"empty\".*?</tr>")]
+    private static partial Regex EmptyRow();
+}
