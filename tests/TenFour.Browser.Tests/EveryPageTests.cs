@@ -48,6 +48,8 @@ public sealed class EveryPageTests(Harness.Browser browser, ShownFeeds feeds)
             Assert.True(
                 await page.Tab.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
                 $"at {width} px the page is wider than the window");
+            Assert.Equal("", await page.Tab.EvaluateAsync<string>(
+                "() => [...document.querySelectorAll('main th')].filter(h => h.scrollWidth > h.clientWidth).map(h => h.innerText).join()"));
         }
     }
 }

@@ -88,7 +88,7 @@ function times(labels, element) {
   const every = (places, n) => places.filter((_, i) => i % n === 0);
   const words = index => days.length === 0 || !parts[index] ? labels[index].slice(skipped) : parts[index][2] === '00' ? parts[index][1] : `${parts[index][2]}:00`;
   const room = places => Math.max(1, Math.floor((element.clientWidth - 60) / (1.7 * Math.max(1, longest(places.map(words))))));
-  const fits = places => places.length > 0 && places.length <= room(places);
+  const fits = places => places.length > 0 && places.length <= element.clientWidth / 20 && places.length <= room(places);
   const round = hours.map(n => all.filter(index => parts[index] && Number(parts[index][2]) % n === 0));
   const rest = days.length > 1 ? days : all;
   const shown = [all, ...round].find(fits) ?? every(rest, Math.ceil(rest.length / room(rest)));

@@ -28,6 +28,13 @@ public sealed class ResultChartTests
     }
 
     [Fact]
+    public void Line_WithoutATime_IsNoneAndSaysWhatItNeeds()
+    {
+        Assert.Null(ResultChart.Of(ChartKind.Line, Shape, [["Alarm", "HAN", 3L]], count: 1));
+        Assert.Equal("a time and a number", ResultChart.Needs(ChartKind.Line));
+    }
+
+    [Fact]
     public void Ranking_OfOneRow_IsNamedByAll()
     {
         var chart = ResultChart.Of(ChartKind.Ranking, Shape, [["Alarm", "HAN", 3L]], count: 1)!;

@@ -24,6 +24,14 @@ public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFix
             row.Value.Contains("aria-hidden=\"true\"", StringComparison.Ordinal) || row.Value.Contains("No type stands out.", StringComparison.Ordinal), row.Value));
     }
 
+    [Fact]
+    public async Task Engine_SaysInWhichZoneQueriesWereStarted()
+    {
+        await shared.Page.WithRowsAsync("calls-per-day");
+
+        Assert.Contains("Started (UTC)", await shared.Page.Client.GetStringAsync("/engine"), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("<tr class=\"empty\".*?</tr>")]
     private static partial Regex EmptyRow();
 }
