@@ -6,7 +6,7 @@ namespace TenFour.Dashboard.Tests.Hosting;
 public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFixture<RunningPageFixture>
 {
     [Fact]
-    public async Task NewStatistic_HasNoneThatItStartedFrom()
+    public async Task Editor_OfANewStatistic_NamesNoneThatItStartedFrom()
     {
         var page = await shared.Page.Client.GetStringAsync("/statistics/new");
 
@@ -25,7 +25,7 @@ public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFix
     }
 
     [Fact]
-    public async Task Engine_SaysInWhichZoneQueriesWereStarted()
+    public async Task Engine_WithQueries_SaysInWhichZoneTheyStarted()
     {
         await shared.Page.WithRowsAsync("calls-per-day");
 
