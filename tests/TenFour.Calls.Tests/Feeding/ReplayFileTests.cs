@@ -35,7 +35,7 @@ public sealed class ReplayFileTests
     }
 
     [Fact]
-    public async Task Pipe_IsLeftToTheReplay()
+    public async Task Pipe_AsTheFile_IsLeftToTheReplay()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a pipe has a path on Linux");
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
