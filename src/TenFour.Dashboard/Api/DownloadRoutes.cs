@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using TenFour.Dashboard.Feeds;
 using TenFour.Dashboard.Results;
 using TenFour.Dashboard.Security;
 using TenFour.Dashboard.Statistics;
 using TenFour.Sinks.Files;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Api;
@@ -49,6 +51,15 @@ internal static class DownloadRoutes
             catch (OperationCanceledException) when (gone.IsCancellationRequested)
             {
                 // The reader has gone, or takes too long: half a file must not look like a whole one.
+                context.Abort();
+            }
+            catch (StreamingException error) when (!context.Response.HasStarted)
+            {
+                context.Response.Headers.ContentDisposition = StringValues.Empty;
+                await JsonAnswer.Refused(error, null, JsonAnswer.StatusOf(error)).ExecuteAsync(context).ConfigureAwait(false);
+            }
+            catch (StreamingException)
+            {
                 context.Abort();
             }
             finally

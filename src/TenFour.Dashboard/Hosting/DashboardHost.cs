@@ -28,7 +28,6 @@ namespace TenFour.Dashboard.Hosting;
 public sealed class DashboardHost : IAsyncDisposable
 {
     private const long MaxRequestBytes = 1 << 20;
-    private const int MostConnections = 1_000;
 
     /// <summary>Each of many queries reads Kafka for itself.</summary>
     private const int ReadAheadBytes = 2 << 20;
@@ -100,8 +99,9 @@ public sealed class DashboardHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Listen(options.Address, port);
+            kestrel.Limits.MaxConcurrentConnections = SocketLimit.Most;
+            var sockets = new SocketLimit();
+            kestrel.Listen(options.Address, port, listen => listen.Use(next => connection => sockets.PassAsync(connection, next)));
         });
         AddServices(builder.Services, options, data, time);
         var app = builder.Build();

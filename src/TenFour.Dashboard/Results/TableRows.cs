@@ -57,9 +57,10 @@ internal sealed class TableRows(Schema schema, TimeZoneInfo timeZone, IResultTab
     public IEnumerable<object?[]> Stream(ResultView view, CancellationToken cancellation)
     {
         using var cursor = Viewed(view, Filter(view, cancellation), CanOrder(view, cancellation)).Open();
-        foreach (var row in RowCopy.Read(schema, timeZone, cursor, long.MaxValue))
+        using var rows = RowCopy.Read(schema, timeZone, cursor, long.MaxValue).GetEnumerator();
+        while (Limited(rows.MoveNext))
         {
-            yield return row;
+            yield return rows.Current;
         }
     }
 

@@ -9,8 +9,7 @@ internal sealed class ConnectionLimit
     private const int MostOfAReader = 100;
     private const string HubPath = "/_blazor";
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _open = [];
+    private readonly OpenPerReader _open = new(MostOfAReader, Most);
 
     /// <summary>Lets a request through, unless it is a connection too many, or one that would not be counted.</summary>
     public async Task PassAsync(HttpContext context, RequestDelegate next)
@@ -28,7 +27,7 @@ internal sealed class ConnectionLimit
         }
 
         var reader = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (!TryOpen(reader))
+        if (!_open.TryOpen(reader))
         {
             await PlainAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"Too many pages are open: {MostOfAReader} of a reader, {Most} of all.").ConfigureAwait(false);
             return;
@@ -40,37 +39,11 @@ internal sealed class ConnectionLimit
         }
         finally
         {
-            Close(reader);
+            _open.Close(reader);
         }
     }
 
     /// <summary>HTTP/1.1 upgrades; HTTP/2 connects.</summary>
     private static bool IsUpgrade(HttpRequest request) =>
         string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase) || HttpMethods.IsConnect(request.Method);
-
-    private bool TryOpen(string reader)
-    {
-        lock (_lock)
-        {
-            var own = _open.GetValueOrDefault(reader);
-            if (own >= MostOfAReader || _open.Values.Sum() >= Most)
-            {
-                return false;
-            }
-
-            _open[reader] = own + 1;
-            return true;
-        }
-    }
-
-    private void Close(string reader)
-    {
-        lock (_lock)
-        {
-            if (--_open[reader] == 0)
-            {
-                _open.Remove(reader);
-            }
-        }
-    }
 }

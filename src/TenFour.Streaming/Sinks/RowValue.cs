@@ -1,4 +1,5 @@
 using TenFour.Streaming.Columns;
+using TenFour.Streaming.Limits;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Sinks;
@@ -57,6 +58,8 @@ internal static class RowValue
         var values = new object?[column.Lengths[row]];
         for (var i = 0; i < values.Length; i++)
         {
+            // Each is an object here: texts that an array names again and again are copied each time.
+            WorkBudget.Check();
             values[i] = Of(column.Elements, column.Starts[row] + i, timeZone);
         }
 

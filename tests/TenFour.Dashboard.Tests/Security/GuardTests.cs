@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -96,13 +97,70 @@ public sealed class GuardTests(RunningPageFixture shared) : IClassFixture<Runnin
         using var folder = new TemporaryFolder();
         await using var page = await RunningPage.StartAsync(folder);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async _ =>
+        var answers = new ConcurrentBag<HttpStatusCode>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 100 }, async (_, cancellation) =>
         {
-            using var answer = await page.Client.GetAsync("/health");
-            return answer.StatusCode;
-        }));
+            using var answer = await page.Client.GetAsync("/health", cancellation);
+            answers.Add(answer.StatusCode);
+        });
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    [Fact]
+    public async Task Reader_WithConnectionsThatAskNothing_LeavesSomeToOthers()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "127.0.0.2 is an address of this machine on Linux");
+        using var folder = new TemporaryFolder();
+        await using var page = await RunningPage.StartAsync(folder);
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 520; i++)
+            {
+                var client = new TcpClient();
+                idle.Add(client);
+                await ConnectAsync(client, page.Client.BaseAddress!.Port);
+            }
+
+            // Another address of this machine is another reader.
+            using var other = new TcpClient(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+            await other.ConnectAsync(IPAddress.Loopback, page.Client.BaseAddress!.Port);
+            await other.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+            using var reader = new StreamReader(other.GetStream(), Encoding.ASCII);
+            Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync());
+
+            // Those that were too many are closed at once; an idle one would be after two minutes.
+            Assert.True(await IsClosedAsync(idle[^1]).WaitAsync(TimeSpan.FromSeconds(20)));
+        }
+        finally
+        {
+            idle.ForEach(client => client.Dispose());
+        }
+    }
+
+    private static async Task ConnectAsync(TcpClient client, int port)
+    {
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+        }
+        catch (SocketException)
+        {
+            // Closed while it was being opened.
+        }
+    }
+
+    private static async Task<bool> IsClosedAsync(TcpClient client)
+    {
+        try
+        {
+            return !client.Connected || await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false) == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private static async Task<string> StatusAsync(Uri server, string request, string headers)

@@ -135,6 +135,21 @@ public sealed class TypedStatisticTests(RunningPageFixture shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task Download_OfARowThatIsTooLarge_IsRefused()
+    {
+        var page = shared.Page;
+        await page.WithRowsAsync("calls-per-day");
+
+        using var saved = await page.PutAsync("wide", "-- mode: complete\nSELECT state, collect_list(repeat(disposition, 1000)) AS all_of_them FROM calls GROUP BY state");
+        await page.UntilAsync("/api/engine/wide", r => r.GetArrayLength() > 3);
+        using var csv = await page.Client.GetAsync("/api/statistics/wide/rows.csv");
+
+        Assert.Equal(HttpStatusCode.BadRequest, csv.StatusCode);
+        Assert.Contains("RESOURCE_LIMIT.MEMORY", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var removed = await page.Client.DeleteAsync("/api/statistics/wide");
+    }
+
+    [Fact]
     public async Task Text_ThatNamesATableAgainAndAgain_IsRefused()
     {
         var page = shared.Page;
