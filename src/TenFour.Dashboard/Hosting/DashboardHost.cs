@@ -153,5 +153,10 @@ public sealed class DashboardHost : IAsyncDisposable
 
         // Keys of this run only: nothing secret is written to the disk, and no other program's keys are read.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Remove(services.Single(IsKeyRingOnDisk));
     }
+
+    /// <summary>What makes keys in the reader's home folder ready at the start, whether they are used or not.</summary>
+    private static bool IsKeyRingOnDisk(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly;
 }
