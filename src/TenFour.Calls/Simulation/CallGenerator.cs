@@ -26,7 +26,6 @@ public sealed class CallGenerator
     public CallGenerator(CallGeneratorOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Start, CallGeneratorOptions.FirstStart);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Start, CallGeneratorOptions.LastStart);
         _options = options;
         var isCity = options.Model == SimulationModel.City;
         _calendar = new ArrivalCalendar(options.Seed, options.Start, isCity ? CityContent.CallsInHour : ArrivalCalendar.RoughCallsInHour);

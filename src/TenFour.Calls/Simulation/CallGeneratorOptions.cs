@@ -6,7 +6,7 @@ public sealed record CallGeneratorOptions
     /// <summary>The calendar of the simulator begins here.</summary>
     public static readonly DateOnly FirstStart = new(1971, 1, 1);
 
-    /// <summary>The calendar ends in 9999: a city that never sleeps needs room before that.</summary>
+    /// <summary>The last day that a simulation is started at: the calendar ends in 9999, and a city that never sleeps needs room before that.</summary>
     public static readonly DateOnly LastStart = new(2999, 12, 31);
 
     /// <summary>What the calls are like.</summary>
