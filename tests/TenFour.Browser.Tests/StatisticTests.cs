@@ -68,6 +68,7 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         await Expect(page.Tab.Locator(".mark.live")).ToBeVisibleAsync();
 
         await page.Tab.GetByLabel("Filter").PressSequentiallyAsync("goa");
+        await Expect(page.Tab.GetByLabel("Filter")).ToHaveValueAsync("goa");
         await Expect(page.Tab.Locator(".mark.held")).ToBeVisibleAsync();
         var held = await page.Tab.Locator(".mark.held").InnerTextAsync();
         await Expect(page.Tab.Locator(".rows tbody tr").First).ToContainTextAsync("GOA");
