@@ -32,6 +32,7 @@ public sealed class LostConnectionTests(Harness.Browser browser)
         Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
         await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
         await using var page = await browser.OpenAsync(server.Address, "/statistics/alarms/edit");
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
         await page.Tab.GetByLabel("Name").FillAsync("half-done");
         await page.Tab.Locator("textarea").FillAsync("SELECT crime_id AS written_by_hand FROM calls");
         await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("written_by_hand");

@@ -66,6 +66,7 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-by-type");
         await Expect(page.Tab.Locator(".mark.live")).ToBeVisibleAsync();
+        await page.MovesAsync();
 
         await page.Tab.GetByLabel("Filter").PressSequentiallyAsync("goa");
         await Expect(page.Tab.GetByLabel("Filter")).ToHaveValueAsync("goa");
