@@ -107,6 +107,7 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         await page.Tab.GetByRole(AriaRole.Link, new() { Name = "Edit a copy" }).ClickAsync();
         var text = page.Tab.GetByRole(AriaRole.Textbox, new() { NameRegex = SqlLabel() });
 
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
         await text.FillAsync("-- title: Mine\n-- mode: complete\n-- chart: ranking\nSELECT disposition, cuont(*) AS calls FROM calls GROUP BY disposition");
         var refusal = page.Tab.Locator("#own-verdict pre");
         await Expect(refusal).ToContainTextAsync("calls-per-hour-copy.sql:4:21");
