@@ -48,18 +48,14 @@ internal static class DownloadRoutes
                 var rows = version.Stream(question.View(version.Schema.Fields), gone.Token);
                 await write(context.Response.Body, version.Schema, rows, gone.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (gone.IsCancellationRequested)
-            {
-                // The reader has gone, or takes too long: half a file must not look like a whole one.
-                context.Abort();
-            }
             catch (StreamingException error) when (!context.Response.HasStarted)
             {
                 context.Response.Headers.ContentDisposition = StringValues.Empty;
                 await JsonAnswer.Refused(error, null, JsonAnswer.StatusOf(error)).ExecuteAsync(context).ConfigureAwait(false);
             }
-            catch (StreamingException)
+            catch (Exception error) when (error is StreamingException || (error is OperationCanceledException && gone.IsCancellationRequested))
             {
+                // A limit is met, the reader has gone, or takes too long: half a file must not look like a whole one.
                 context.Abort();
             }
             finally

@@ -42,7 +42,7 @@ internal sealed class ShownFeed
     public ChangeSignal Changed { get; } = new();
 
     /// <summary>The calls that are shown never happened.</summary>
-    public bool IsSimulated => _feeds.Shown.Kind == FeedKind.Simulated;
+    public bool IsSimulated => _feeds.Shown.Status.IsSimulated;
 
     /// <summary>What is removed of the topics that are shown, and when.</summary>
     public string Retention => _factory.Retention(_feeds.Shown.Kind);

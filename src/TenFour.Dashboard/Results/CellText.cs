@@ -31,6 +31,9 @@ internal static class CellText
     /// <summary>A value that names something: of a whole number such as a year, without thousands.</summary>
     public static string OfKey(object? value) => value is long number ? number.ToString(CultureInfo.InvariantCulture) : Of(value);
 
+    /// <summary>A moment of this machine's clock, which stands under a title or before a word that says UTC; event times are those of the city.</summary>
+    public static string InUtc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Numbers stand at the right edge of their column.</summary>
     public static bool IsNumber(SqlType type) => type.IsNumeric;
 
