@@ -83,6 +83,26 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     }
 
     [Fact]
+    public async Task Filter_TypedFasterThanTheServerAnswers_KeepsEachLetter()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/weekday-by-hour");
+        await page.Tab.RouteWebSocketAsync(new Regex("/_blazor"), slow =>
+        {
+            var server = slow.ConnectToServer();
+            var last = Task.CompletedTask;
+            server.OnMessage(frame => last = PassOnLateAsync(last, slow, frame));
+        });
+        await page.Tab.ReloadAsync();
+        await page.DrawnAsync();
+        await page.MovesAsync();
+
+        await page.Tab.GetByLabel("Filter").PressSequentiallyAsync("monday", new() { Delay = 60 });
+        await Expect(page.Tab).ToHaveURLAsync(FilteredBy("monday"));
+
+        await Expect(page.Tab.GetByLabel("Filter")).ToHaveValueAsync("monday");
+    }
+
+    [Fact]
     public async Task Hold_OfAVersion_StandsInTheAddressAndStaysWhileBatchesGoOn()
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-per-hour");
@@ -136,6 +156,20 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     {
         var texts = await page.Tab.Locator($".rows tbody td:nth-child({column})").AllInnerTextsAsync();
         return [.. texts.Select(t => int.Parse(t, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Passes on a message of the server a while after it came, in the order in which they came.</summary>
+    private static async Task PassOnLateAsync(Task before, IWebSocketRoute page, IWebSocketFrame message)
+    {
+        await Task.WhenAll(before, Task.Delay(150));
+        if (message.Binary is { } bytes)
+        {
+            page.Send(bytes);
+        }
+        else
+        {
+            page.Send(message.Text!);
+        }
     }
 
     private static Regex FilteredBy(string words) => new($"filter={words}$");
