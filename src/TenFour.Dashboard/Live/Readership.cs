@@ -13,7 +13,7 @@ internal sealed class Readership
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(10);
 
     /// <summary>How long records wait for others when nobody looks.</summary>
-    private static readonly TimeSpan Unread = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Unread = TimeSpan.FromSeconds(30);
 
     /// <summary>How long records wait for others in a query that is not looked at, when somebody looks at something else.</summary>
     private static readonly TimeSpan Aside = TimeSpan.FromSeconds(1);

@@ -20,7 +20,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     private const int FewRecords = ColumnBatch.TypicalRows / 16;
 
     /// <summary>So many of them in succession, and workers give back what they had for more.</summary>
-    private const int SmallBatches = 8;
+    private const int SmallBatches = 3;
 
     // Until a batch has shown how long the records are.
     private double _bytesPerRecord = 256;

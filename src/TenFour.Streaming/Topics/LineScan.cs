@@ -24,12 +24,13 @@ internal static class LineScan
     public static PartitionOffset FindEnd(
         SafeFileHandle data, PartitionOffset end, long scanFrom, long length, Action<PartitionOffset>? passed = null)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FileBytes.BlockBytes);
+        var blockBytes = (int)Math.Clamp(length - scanFrom, 0, FileBytes.BlockBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(blockBytes);
         try
         {
             for (var position = scanFrom; position < length;)
             {
-                var block = buffer.AsSpan(0, (int)Math.Min(FileBytes.BlockBytes, length - position));
+                var block = buffer.AsSpan(0, (int)Math.Min(blockBytes, length - position));
                 block = block[..FileBytes.ReadFully(data, block, position)];
                 if (block.IsEmpty)
                 {

@@ -24,7 +24,7 @@ public sealed class ReadershipTests
         var wait = readers.WaitAsync(this, isLookedAt: true, Stop);
 
         Assert.False(wait.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(9));
+        _time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(wait.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
         await wait;

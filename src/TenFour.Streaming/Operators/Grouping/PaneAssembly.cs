@@ -8,8 +8,9 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// <summary>Puts windows together from panes: each pane is added to the windows that hold it, which lie side by side.</summary>
 internal sealed class PaneAssembly(PaneGroups state) : WindowAssembly(state)
 {
+    private static readonly int[] places = [.. Enumerable.Range(0, Capacity)];
+
     private readonly AggregateSet windows = state.Aggregates.CreateEmpty();
-    private readonly int[] places = [.. Enumerable.Range(0, Capacity)];
 
     public override long Fill(int group, WindowRun run)
     {

@@ -27,7 +27,8 @@ internal sealed partial class PlainGroups
 
     public override IEnumerable<ColumnBatch> Read(IReadOnlyList<int> pieces, int column, int[] pieceOfRow)
     {
-        var slots = new int[ColumnBatch.TypicalRows];
+        // As many as there can be: each lane of each query reads a few of them a batch.
+        var slots = new int[Math.Min(ColumnBatch.TypicalRows, pieces.Count << PieceBits)];
         var count = 0;
         foreach (var slot in SlotsOf(pieces))
         {

@@ -31,7 +31,7 @@ internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? k
         lock (groups.Gate)
         {
             var version = Version();
-            return new Cursor(groups, version, Enumerable.Range(0, version.SlotLimit));
+            return new Cursor(groups, version, Enumerable.Range(0, version.SlotLimit), version.SlotLimit);
         }
     }
 
@@ -45,7 +45,8 @@ internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? k
 
         lock (groups.Gate)
         {
-            return new Cursor(groups, groups.OpenVersion(), groups.SlotsOf(groups.FirstPieces(rank, limit)).ToArray());
+            var slots = groups.SlotsOf(groups.FirstPieces(rank, limit)).ToArray();
+            return new Cursor(groups, groups.OpenVersion(), slots, slots.Length);
         }
     }
 
@@ -64,8 +65,9 @@ internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? k
         }
     }
 
-    private sealed class Cursor(PlainGroups groups, StateVersion version, IEnumerable<int> toRead) : IResultCursor
+    private sealed class Cursor(PlainGroups groups, StateVersion version, IEnumerable<int> toRead, int most) : IResultCursor
     {
+        private readonly int atOnce = Math.Min(most, ColumnBatch.TypicalRows);
         private readonly Arena arena = new();
         private readonly AggregateSet scratch = groups.Aggregates.CreateEmpty();
         private readonly IEnumerator<int> next = toRead.GetEnumerator();
@@ -76,9 +78,9 @@ internal sealed class PlainResult(PlainGroups groups, long rows, StateVersion? k
         {
             WorkBudget.Check();
             arena.Reset();
-            var slots = arena.Rent<int>(ColumnBatch.TypicalRows);
+            var slots = arena.Rent<int>(atOnce);
             var count = 0;
-            while (count < ColumnBatch.TypicalRows && next.MoveNext())
+            while (count < atOnce && next.MoveNext())
             {
                 slots[count++] = next.Current;
             }

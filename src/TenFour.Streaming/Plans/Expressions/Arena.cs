@@ -78,7 +78,7 @@ internal sealed class Arena
     {
         // What so many column batches have not asked for is not wanted any more, if it is much larger than all that they have asked for. Sizes near
         // by come back: batches and their shares of lanes are never quite the same.
-        private const int UnusedResets = 8;
+        private const int UnusedResets = 4;
         private const int MuchLargerClasses = 5;
 
         private readonly List<T>?[] bySize = new List<T>?[32];

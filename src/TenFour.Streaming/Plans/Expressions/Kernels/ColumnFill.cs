@@ -6,6 +6,9 @@ namespace TenFour.Streaming.Plans.Expressions.Kernels;
 /// <summary>Makes columns that hold one value in every row. They are no pooled arrays: they may be kept.</summary>
 public static class ColumnFill
 {
+    // One for all, because a page's many queries have a hundred constant texts.
+    private static readonly int[] firstEntries = new int[ColumnBatch.TypicalRows];
+
     /// <summary>A column of that type with one row, which is null.</summary>
     public static Column Null(SqlType type) => Null(type, 1);
 
@@ -51,7 +54,7 @@ public static class ColumnFill
     {
         var pool = new StringPool(1, value[0].Length);
         pool.Add(value[0]);
-        return new StringColumn(value.Type, pool, new int[rows]);
+        return new StringColumn(value.Type, pool, FirstEntries(rows));
     }
 
     private static T[] Same<T>(T value, int rows)
@@ -72,12 +75,14 @@ public static class ColumnFill
         DoubleType => new FixedColumn<double>(type, new double[rows]),
         DecimalType => new FixedColumn<Int128>(type, new Int128[rows]),
         CalendarIntervalType => new FixedColumn<CalendarIntervalValue>(type, new CalendarIntervalValue[rows]),
-        StringType or BinaryType => new StringColumn(type, OneEmptyEntry(), new int[rows]),
+        StringType or BinaryType => new StringColumn(type, OneEmptyEntry(), FirstEntries(rows)),
         StructType s => new StructColumn(s, [.. s.Fields.Select(f => Null(f.Type, rows))]),
         ArrayType a => new ArrayColumn(a, new int[rows], new int[rows], Null(a.Element, 0)),
         MapType m => new MapColumn(m, new int[rows], new int[rows], Null(m.Key, 0), Null(m.Value, 0)),
         _ => throw new InvalidOperationException($"no column of {type}"),
     };
+
+    private static int[] FirstEntries(int rows) => rows <= firstEntries.Length ? firstEntries : new int[rows];
 
     private static StringPool OneEmptyEntry()
     {
