@@ -103,6 +103,28 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     }
 
     [Fact]
+    public async Task Filter_TypedBeforeThePageIsConnected_GoesOnWhereItWas()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/weekday-by-hour");
+        await TypeBeforeTheConnectionAsync(page, page.Tab.GetByLabel("Filter"), "mon");
+
+        await page.Tab.Keyboard.TypeAsync("day");
+
+        await Expect(page.Tab).ToHaveURLAsync(FilteredBy("monday"));
+        await Expect(page.Tab.GetByLabel("Filter")).ToHaveValueAsync("monday");
+    }
+
+    [Fact]
+    public async Task Editor_TypedIntoBeforeThePageIsConnected_ChecksWhatWasTyped()
+    {
+        await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/alarms/edit");
+        var typed = await TypeBeforeTheConnectionAsync(page, page.Tab.Locator("#own-sql"), "x");
+
+        await Expect(page.Tab.Locator("#own-verdict .error")).ToBeVisibleAsync();
+        await Expect(page.Tab.Locator("#own-sql")).ToHaveValueAsync(typed);
+    }
+
+    [Fact]
     public async Task Hold_OfAVersion_StandsInTheAddressAndStaysWhileBatchesGoOn()
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/calls-per-hour");
@@ -170,6 +192,25 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         {
             page.Send(message.Text!);
         }
+    }
+
+    /// <summary>Opens the page once more, and types while it is drawn but cannot listen yet; gives what the field holds then.</summary>
+    private static async Task<string> TypeBeforeTheConnectionAsync(OpenPage page, ILocator field, string text)
+    {
+        var typed = new TaskCompletionSource();
+        await page.Tab.RouteAsync("**/_framework/blazor.web.js", async script =>
+        {
+            await typed.Task;
+            await script.ContinueAsync();
+        });
+        await page.Tab.EvaluateAsync("document.documentElement.classList.add('known')");
+        var loaded = page.Tab.ReloadAsync();
+        await Expect(page.Tab.Locator("html:not(.known)")).ToBeAttachedAsync();
+        await field.PressSequentiallyAsync(text);
+        var value = await field.InputValueAsync();
+        typed.SetResult();
+        await loaded;
+        return value;
     }
 
     private static Regex FilteredBy(string words) => new($"filter={words}$");

@@ -8,23 +8,52 @@
 
   const answers = () => fetch('/health', { cache: 'no-store' }).then(r => r.ok, () => false);
 
+  const keyOf = field => field.id || field.name;
+  const fieldOf = key => [...document.querySelectorAll('input, textarea')].find(field => key && keyOf(field) === key && !field.readOnly);
+
   // What somebody was writing is on this page only, and must come through the reload.
   const keepDraft = () => {
     const fields = [...document.querySelectorAll('form.editor :is(input, textarea)')].filter(field => !field.readOnly);
-    if (fields.length > 0) sessionStorage.setItem('draft', JSON.stringify({ path: location.pathname, values: fields.map(field => [field.id, field.value]) }));
+    if (fields.length > 0) sessionStorage.setItem('draft', JSON.stringify({ path: location.pathname, values: fields.map(field => [keyOf(field), field.value]) }));
   };
 
-  // Called by the form once it listens.
-  window.restoreDraft = () => {
+  const restoreDraft = () => {
     const draft = JSON.parse(sessionStorage.getItem('draft') ?? 'null');
     sessionStorage.removeItem('draft');
     if (draft?.path !== location.pathname) return;
-    for (const [id, value] of draft.values) {
-      const field = document.getElementById(id);
-      if (!field || field.value === value) continue;
-      field.value = value;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+    for (const [key, value] of draft.values) {
+      const field = fieldOf(key);
+      if (field) field.value = value;
     }
+  };
+
+  // The page is drawn before it is connected, and is then exchanged for one that listens: what was typed meanwhile goes along, and so does the cursor.
+  const takeAlong = () => {
+    const drawn = document.querySelector('main');
+    if (!drawn) return;
+    let focused = document.activeElement;
+    const note = event => {
+      if (drawn.isConnected) focused = event.type === 'focusin' ? event.target : null;
+    };
+    const exchange = new MutationObserver(() => {
+      if (drawn.isConnected) return;
+      exchange.disconnect();
+      for (const type of ['focusin', 'focusout']) document.removeEventListener(type, note);
+      for (const old of drawn.querySelectorAll('input, textarea')) {
+        const field = fieldOf(keyOf(old));
+        if (!field) continue;
+        if (old.value !== old.defaultValue) {
+          field.value = old.value;
+          for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+        }
+        if (old === focused) {
+          field.focus();
+          field.setSelectionRange(old.selectionStart, old.selectionEnd);
+        }
+      }
+    });
+    for (const type of ['focusin', 'focusout']) document.addEventListener(type, note);
+    exchange.observe(document.body, { childList: true, subtree: true });
   };
 
   async function comeBack() {
@@ -43,6 +72,8 @@
     }
   }
 
+  restoreDraft();
+  takeAlong();
   Blazor.start({
     circuit: {
       reconnectionHandler: {
