@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TenFour.Calls.Feeding;
@@ -66,6 +69,23 @@ public sealed class LiveStandInTests : IDisposable
 
         Assert.Matches("^[0-9.]+ cannot be reached: [^()]+[.]$", feed.Status.LastError);
         Assert.Equal(Start.AddMinutes(3), feed.Status.NextAttempt);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[{")]
+    public async Task Run_WithAServerThatResetsTheConnection_SaysThatItBrokeOff(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _time = new WaitingTime(Start) { End = Start.AddMinutes(0.5) };
+        var resetting = ResetAsync(listener, answer);
+        var feed = Create(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => feed.RunAsync(_time.Ended));
+        await resetting;
+
+        Assert.Equal("127.0.0.1 broke off its answer.", feed.Status.LastError);
     }
 
     [Fact]
@@ -184,6 +204,16 @@ public sealed class LiveStandInTests : IDisposable
         "page" => StandInFaults.Body("<html>Sorry</html>", "text/html"),
         _ => StandInFaults.Body($"[{Row(1, 5).Replace("call_last_updated_at", "changed", StringComparison.Ordinal)}]"),
     };
+
+    /// <summary>Lets one request come, begins to answer, and closes the connection as a broken program does.</summary>
+    private static async Task ResetAsync(TcpListener listener, string answer)
+    {
+        using var connection = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await connection.ReceiveAsync(new byte[65536]);
+        await connection.SendAsync(Encoding.ASCII.GetBytes(answer));
+        connection.LingerState = new LingerOption(enable: true, seconds: 0);
+        connection.Close();
+    }
 
     private static string Field(string record, string name)
     {
