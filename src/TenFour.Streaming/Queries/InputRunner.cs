@@ -84,8 +84,11 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             return [];
         }
 
+        // A multiple of the workers, so that none is left with a last split while the others have nothing to do.
         var bytes = range.EndExclusive.Partitions.Sum(p => range.EndExclusive[p].Byte - range.Start[p].Byte);
-        return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(bytes / (_bytesPerRecord * RecordsPerSplit), 1, int.MaxValue));
+        var rounds = bytes / (_bytesPerRecord * RecordsPerSplit * options.Workers);
+        var splits = rounds < 1 ? Math.Ceiling(rounds * options.Workers) : Math.Ceiling(rounds) * options.Workers;
+        return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(splits, 1, int.MaxValue));
     }
 
     private void RunSplits(InputWorker worker, Turns turns, ref int next, CancellationToken cancellationToken)
