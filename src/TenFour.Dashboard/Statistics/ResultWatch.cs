@@ -39,8 +39,8 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The shown version stays while batches go on.</summary>
-    public bool IsHeld => _held is not null;
+    /// <summary>The version that stays while batches go on.</summary>
+    public long? HeldBatch => _held?.BatchId;
 
     /// <summary>Why there are no rows.</summary>
     public string? Problem { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
     /// <summary>Takes in what is new, for a question that may be new too.</summary>
     public async Task ReadAsync(ResultQuestion question, CancellationToken cancellation)
     {
-        if (_held is not null && (time.GetElapsedTime(_heldSince) > LongestHold || _shown?.Batch != question.Batch))
+        if (_held is { } held && (time.GetElapsedTime(_heldSince) > LongestHold || (_shown?.Batch != question.Batch && held.BatchId != question.Batch)))
         {
             Release();
         }
@@ -77,6 +77,18 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         {
             version.Release();
         }
+    }
+
+    /// <summary>Holds the version that is shown, or the newest where that is gone already, before anybody asks for it by its number.</summary>
+    /// <returns>Which version it is; null before the first.</returns>
+    public long? Hold()
+    {
+        if (_held is null && statistic.Result.Take(Batch) is { } version)
+        {
+            (_held, _heldSince) = (version, time.GetTimestamp());
+        }
+
+        return HeldBatch;
     }
 
     /// <summary>Lets go of the version that is held, so that the next reading takes the newest.</summary>

@@ -1,3 +1,4 @@
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Limits;
 
 namespace TenFour.Streaming.Columns;
@@ -41,6 +42,7 @@ public sealed class StringPool
     }
 
     /// <summary>Room for an entry of at most <paramref name="length"/> bytes; <see cref="Commit"/> makes what was written there an entry.</summary>
+    /// <exception cref="StreamingException">All entries together would be longer than 2 GB.</exception>
     public Span<byte> Reserve(int length)
     {
         var start = ByteCount;
@@ -48,7 +50,13 @@ public sealed class StringPool
         {
             var needed = Math.Max(Math.Min(bytes.Length * 2L, Array.MaxLength), start + (long)length);
             WorkBudget.Check(needed);
-            Array.Resize(ref bytes, checked((int)needed));
+            if (needed > Array.MaxLength)
+            {
+                throw StreamingException.ForUser(
+                    $"The texts of a column are longer than 2 GB in {ColumnBatch.TypicalRows:N0} rows.", advice: "Make shorter ones, for instance by a smaller number in repeat(...).");
+            }
+
+            Array.Resize(ref bytes, (int)needed);
         }
 
         return bytes.AsSpan(start, length);
