@@ -85,7 +85,8 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
     {
         if (_held is null && statistic.Result.Take(Batch) is { } version)
         {
-            (_held, _heldSince) = (version, time.GetTimestamp());
+            Hold(version, wanted: true);
+            version.Release();
         }
 
         return HeldBatch;

@@ -86,8 +86,8 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
 
         // A multiple of the workers, so that none is left with a last split while the others have nothing to do.
         var bytes = range.EndExclusive.Partitions.Sum(p => range.EndExclusive[p].Byte - range.Start[p].Byte);
-        var rounds = bytes / (_bytesPerRecord * RecordsPerSplit * options.Workers);
-        var splits = rounds < 1 ? Math.Ceiling(rounds * options.Workers) : Math.Ceiling(rounds) * options.Workers;
+        var splits = Math.Ceiling(bytes / (_bytesPerRecord * RecordsPerSplit));
+        splits = splits > options.Workers ? Math.Ceiling(splits / options.Workers) * options.Workers : splits;
         return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(splits, 1, int.MaxValue));
     }
 

@@ -44,10 +44,10 @@ internal static class LiveRefusal
         {
             { Result: { } response } => $"{host} answered {(int)response.StatusCode}.",
             { Exception: TimeoutRejectedException } => $"{host} did not answer in {options.AnswerLimit.TotalSeconds:0.#} s.",
-            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } => BrokeOff(host),
 
-            // A connection that is reset, in the middle of an answer or before it.
-            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException } } => BrokeOff(host),
+            // Closed, or reset, in the middle of an answer or before it.
+            { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+                or HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException } } => $"{host} broke off its answer.",
             { Exception: HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse, InnerException: InvalidDataException } } =>
                 $"{host} answered with damaged compression.",
             { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } =>
@@ -55,8 +55,6 @@ internal static class LiveRefusal
             _ => $"{host} cannot be reached: {Cause(outcome.Exception!).TrimEnd('.')}.",
         };
     }
-
-    private static string BrokeOff(string host) => $"{host} broke off its answer.";
 
     // The outer message says the same with host and port once more.
     private static string Cause(Exception exception) =>
