@@ -9,10 +9,16 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     private readonly CancellationTokenSource _gone = new();
 
+    protected LiveComponent()
+    {
+        Gone = _gone.Token;
+    }
+
     [Inject]
     internal TimeProvider Time { get; set; } = null!;
 
-    protected CancellationToken Gone => _gone.Token;
+    /// <summary>The reader leaves the page. Can be asked also after that.</summary>
+    protected CancellationToken Gone { get; }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -52,7 +58,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>All signals together, so that what two of them say of one change is one redraw.</summary>
     private Task FollowAsync(ChangeSignal[] signals) => WhileThereAsync(async () =>
     {
-        await foreach (var _ in ChangeSignal.WatchAsync(signals, RedrawInterval, Time, _gone.Token))
+        await foreach (var _ in ChangeSignal.WatchAsync(signals, RedrawInterval, Time, Gone))
         {
             await RedrawAsync();
         }
@@ -61,7 +67,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private Task FollowClockAsync(TimeSpan interval) => WhileThereAsync(async () =>
     {
         using var timer = new PeriodicTimer(interval, Time);
-        while (await timer.WaitForNextTickAsync(_gone.Token))
+        while (await timer.WaitForNextTickAsync(Gone))
         {
             await RedrawAsync();
         }
@@ -73,7 +79,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         {
             await follow();
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && _gone.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && Gone.IsCancellationRequested)
         {
             // The reader has left the page.
         }

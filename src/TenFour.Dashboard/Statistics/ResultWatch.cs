@@ -66,6 +66,9 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         if (Take(question) is not { } version)
         {
             Forget();
+
+            // What there will be, so that nothing on the page moves when it comes.
+            Shape ??= statistic.Frame is { } frame ? ShapeOf(frame.Schema) : null;
             return;
         }
 
@@ -134,13 +137,15 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         if (!ReferenceEquals(Columns, version.Schema.Fields))
         {
             Columns = version.Schema.Fields;
-            Shape = new ResultShape(version.Schema, statistic.Frame is { } frame ? ResultKey.Of(frame.Plan) : null);
+            Shape = ShapeOf(version.Schema);
         }
 
         (Batch, At, Count, Matching) = (version.BatchId, version.At, version.Count, slice.Matching);
         Page = Math.Min(page, Pages);
         Rows = [.. slice.Rows.Skip((Page - 1) * ResultQuestion.PageRows).Take(ResultQuestion.PageRows)];
     }
+
+    private ResultShape ShapeOf(Schema schema) => new(schema, statistic.Frame is { } frame ? ResultKey.Of(frame.Plan) : null);
 
     private async Task DrawAsync(ResultVersion version, ResultQuestion question, CancellationToken cancellation)
     {

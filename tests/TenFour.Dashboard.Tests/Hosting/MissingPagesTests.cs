@@ -17,6 +17,20 @@ public sealed class MissingPagesTests(RunningPageFixture shared) : IClassFixture
     }
 
     [Theory]
+    [InlineData("/statistics/nothing", "There is no statistic nothing")]
+    [InlineData("/statistics/nothing/edit", "There is no statistic nothing")]
+    [InlineData("/engine/nothing", "There is no query nothing")]
+    [InlineData("/engine/calls-by-type?run=00000000-0000-0000-0000-000000000001", "There is no such run")]
+    [InlineData("/topics/nothing", "There is no topic nothing")]
+    public async Task Address_OfSomethingThatIsNotThere_IsAnsweredSoAndSaysIt(string path, string message)
+    {
+        using var answer = await shared.Page.Client.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/nothing-here.js", "*/*")]
     [InlineData("/api/nothing-here", "text/html")]
     public async Task Address_OfAFileOrOfData_GivesNoPage(string path, string accept)

@@ -22,10 +22,7 @@ public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFix
     {
         // However early or late the page is asked for, three calls leave rows empty.
         using var folder = new TemporaryFolder();
-        var file = folder.Of("calls.json");
-        await File.WriteAllTextAsync(file, $"[{string.Join(',', KafkaReplay.Calls)}]", TestContext.Current.CancellationToken);
-        var feed = new FeedOptions { Wish = FeedWish.Replay, File = file, Speed = 100 };
-        await using var running = await RunningPage.StartAsync(new DashboardOptions { Port = 0, DataFolder = folder.Of("data"), Feed = feed });
+        await using var running = await ReplayAsync(folder);
         var page = await running.Client.GetStringAsync("/");
 
         Assert.NotEmpty(EmptyRow().Matches(page));
@@ -39,6 +36,27 @@ public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFix
         await shared.Page.WithRowsAsync("calls-per-day");
 
         Assert.Contains("Started (UTC)", await shared.Page.Client.GetStringAsync("/engine"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statistic_BeforeItsFirstRows_HasThePlaceOfAllThatStandsAboveThem()
+    {
+        // None of the three calls knows when somebody arrived.
+        using var folder = new TemporaryFolder();
+        await using var running = await ReplayAsync(folder);
+
+        var page = await running.Client.GetStringAsync("/statistics/response-times");
+
+        Assert.Contains("<option value=\"minutes_to_arrival\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<RunningPage> ReplayAsync(TemporaryFolder folder)
+    {
+        var file = folder.Of("calls.json");
+        await File.WriteAllTextAsync(file, $"[{string.Join(',', KafkaReplay.Calls)}]", TestContext.Current.CancellationToken);
+        var feed = new FeedOptions { Wish = FeedWish.Replay, File = file, Speed = 100 };
+        return await RunningPage.StartAsync(new DashboardOptions { Port = 0, DataFolder = folder.Of("data"), Feed = feed });
     }
 
     [GeneratedRegex("<tr class=\"empty\".*?</tr>")]
