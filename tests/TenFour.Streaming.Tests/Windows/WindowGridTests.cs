@@ -52,6 +52,20 @@ public sealed class WindowGridTests
     }
 
     [Fact]
+    public void PaneAt_AroundTheBordersOfPanesOfAnyLength_RoundsDownExactly() =>
+        Gen.Select(Gen.Int[0, 60], Gen.Long, Gen.Int[0, 55], Gen.Long, Gen.Int[-1, 1]).Sample((lengthBits, length, numberBits, number, beside) =>
+        {
+            var pane = 1 + (length & ((1L << lengthBits) - 1));
+            var time = (Int128)(number & ((1L << numberBits) - 1)) * pane + beside;
+            if (time < -1 || time > 1L << 60)
+            {
+                return;
+            }
+
+            Assert.Equal(Int128.IsNegative(time) ? -1 : (long)(time / pane), new WindowGrid(new WindowSpec(pane, pane, 0)).PaneAt((long)time));
+        }, iter: 100_000);
+
+    [Fact]
     public void WindowRuns_OfPanesInOrder_JoinWhatTouches()
     {
         var runs = new WindowRuns(2, 20);
