@@ -134,6 +134,7 @@ public sealed class AggregateOperator : Operator, IStatefulOperator
         if (times is not null)
         {
             rows = RowSelection.NotNull(rows, times.Nulls, evaluation);
+            rows = RowSelection.InRange(rows, times.Values, plan.Window!.Spec.FirstTime, plan.Window.Spec.LastTime, evaluation);
             batch.Origin?.CountFiltered(batch.Rows, rows);
         }
 

@@ -8,7 +8,7 @@ namespace TenFour.Streaming.Operators;
 
 /// <summary>
 /// <c>window(...)</c> outside GROUP BY: each row once for each of its windows, earliest window first, the window as a further column.
-/// Rows without a time vanish.
+/// Rows without a time, or with one that belongs to no window, vanish.
 /// </summary>
 public sealed class ExpandWindowStage(Schema output, Expression time, WindowSpec window) : Stage(output)
 {
@@ -23,7 +23,7 @@ public sealed class ExpandWindowStage(Schema output, Expression time, WindowSpec
         for (var i = 0; i < batch.Rows.Count; i++)
         {
             var row = batch.Rows[i];
-            if (times.IsNull(row))
+            if (times.IsNull(row) || !window.Holds(times.Values[row]))
             {
                 dropped += batch.Origin?.Rejected?[row] == true ? 0 : 1;
                 continue;

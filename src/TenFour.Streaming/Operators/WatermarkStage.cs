@@ -54,7 +54,7 @@ public sealed class WatermarkStage(Schema output, int column) : Stage(output)
         ? (FixedColumn<long>)window.Fields[1].With(window.Fields[1].Type, window.Nulls)
         : (FixedColumn<long>)column;
 
-    private static long FloorToMillis(long micros) => micros >= 0 ? micros / MicrosPerMilli : (micros - MicrosPerMilli + 1) / MicrosPerMilli;
+    private static long FloorToMillis(long micros) => (micros / MicrosPerMilli) - (micros % MicrosPerMilli < 0 ? 1 : 0);
 
     private sealed class Notes
     {

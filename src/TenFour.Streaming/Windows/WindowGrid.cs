@@ -2,7 +2,7 @@ namespace TenFour.Streaming.Windows;
 
 /// <summary>
 /// The panes and windows of a <see cref="WindowSpec"/> by number: pane p covers [start + p * pane, start + (p + 1) * pane), window k covers
-/// [start + k * slide, start + k * slide + size). Rounds downwards, also before 1970.
+/// [start + k * slide, start + k * slide + size). Rounds downwards, also before 1970. Takes instants that belong to windows.
 /// </summary>
 internal sealed class WindowGrid
 {
@@ -20,12 +20,26 @@ internal sealed class WindowGrid
         perMicro = 1.0 / Pane;
         panesPerSlide = spec.SlideMicros / Pane;
         panesPerWindow = spec.SizeMicros / Pane;
+        (FirstTime, LastTime) = (spec.FirstTime, spec.LastTime);
+        All = new WindowRun(FirstWindow(PaneAt(FirstTime)) - 1, LastWindow(PaneAt(LastTime)));
     }
 
     public WindowSpec Spec { get; }
 
+    /// <summary>The first instant that belongs to windows.</summary>
+    public long FirstTime { get; }
+
+    /// <summary>The last instant that belongs to windows.</summary>
+    public long LastTime { get; }
+
+    /// <summary>All windows that instants belong to, and the one before them.</summary>
+    public WindowRun All { get; }
+
     /// <summary>The length of a pane in microseconds.</summary>
     public long Pane { get; }
+
+    /// <summary>Whether the instant belongs to windows.</summary>
+    public bool Holds(long micros) => micros >= FirstTime && micros <= LastTime;
 
     /// <summary>The pane that holds the instant.</summary>
     public long PaneAt(long micros)
@@ -60,8 +74,13 @@ internal sealed class WindowGrid
 
     public long WindowEnd(long window) => WindowStart(window) + Spec.SizeMicros;
 
-    /// <summary>The last window that ends at or before the instant.</summary>
-    public long LastWindowEndingBy(long micros) => FloorDivide(micros - Spec.StartMicros - Spec.SizeMicros, Spec.SlideMicros);
+    /// <summary>The last window that ends at or before the instant, which may be any; within <see cref="All"/>.</summary>
+    public long LastWindowEndingBy(long micros)
+    {
+        var offset = (Int128)micros - Spec.StartMicros - Spec.SizeMicros;
+        var window = (offset / Spec.SlideMicros) - (offset % Spec.SlideMicros < 0 ? 1 : 0);
+        return (long)Int128.Clamp(window, All.First, All.Last);
+    }
 
     /// <summary>How many windows hold the pane that are behind one and before another.</summary>
     public long CountBetween(long pane, long after, long before) =>

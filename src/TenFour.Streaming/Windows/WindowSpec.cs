@@ -1,3 +1,5 @@
+using TenFour.Streaming.Types.Text;
+
 namespace TenFour.Streaming.Windows;
 
 /// <summary>
@@ -6,10 +8,24 @@ namespace TenFour.Streaming.Windows;
 /// </summary>
 public sealed record WindowSpec(long SizeMicros, long SlideMicros, long StartMicros)
 {
+    /// <summary>The longest window, some 54,000 years: of longer ones few would lie within 64 bits of microseconds.</summary>
+    public const long LongestMicros = 20_000_000 * Calendar.MicrosPerDay;
+
+    /// <summary>The first instant that belongs to windows: no window of it, nor one beside those, begins before 64 bits of microseconds do.</summary>
+    public long FirstTime => long.MinValue + Margin;
+
+    /// <summary>The last instant that belongs to windows.</summary>
+    public long LastTime => long.MaxValue - Margin;
+
     public bool IsTumbling => SizeMicros == SlideMicros;
 
     /// <summary>The length of a pane: the longest piece of time that lies in the same windows throughout.</summary>
     public long PaneMicros => Gcd(SizeMicros, SlideMicros);
+
+    private long Margin => (long)Int128.Min((Int128)SizeMicros + (2 * (Int128)SlideMicros), long.MaxValue);
+
+    /// <summary>Whether the instant belongs to windows.</summary>
+    public bool Holds(long micros) => micros >= FirstTime && micros <= LastTime;
 
     /// <summary>The start of the latest window that holds the instant.</summary>
     public long LastWindowStart(long micros) => Floor(micros, SlideMicros);

@@ -76,6 +76,33 @@ public sealed class AggregateOperatorTests
             },
             iter: Samples.Count(300));
 
+    [Fact]
+    public void WindowedCounts_AtTheEndsOfTime_EqualTheOracleInAllModes() =>
+        Gen.Select(
+            Specs,
+            Gen.Enum<OutputMode>(),
+            Gen.Bool,
+            Gen.Select(Gen.Int[0, 6], Gen.Long[-25, 25], Gen.Int[0, 2]).List[0, 30].List[1, 4],
+            Gen.Int[0, 3].Select(i => new[] { 0, 1_000_000 * Second, long.MaxValue - (20 * Second), long.MaxValue }[i]).List[4, 4],
+            Gen.Int[1, 40]).Sample(
+            (spec, mode, hasWatermark, batches, watermarks, piece) =>
+            {
+                var run = new OperatorRun(() => Create(spec, mode, hasWatermark));
+                var oracle = new WindowOracle(spec, mode, hasWatermark);
+                var watermark = 0L;
+                foreach (var (batch, next) in batches.Zip(watermarks))
+                {
+                    var calls = batch.Select(b => new Call(FarTimes.Near(spec, b.Item1, b.Item2 * Second), $"kind {b.Item3}", 1)).ToList();
+                    watermark = hasWatermark ? Math.Max(watermark, next) : 0;
+                    Assert.Equal(oracle.Run(calls, watermark).Order(), run.Run(calls, watermark, piece, plainStrings: false).Order());
+                    var metrics = run.Metrics;
+                    Assert.Equal(
+                        oracle.Figures, (metrics.RowsTotal, metrics.RowsUpdated, metrics.RowsRemoved, metrics.RowsDroppedByWatermark));
+                    Assert.Equal(oracle.Records, (run.Counts.Late, run.Counts.Filtered));
+                }
+            },
+            iter: Samples.Count(300));
+
     private static AggregateOperator Create(WindowSpec spec, OutputMode mode, bool hasWatermark)
     {
         var time = new ColumnReference(0, "time", SqlType.Timestamp, true);

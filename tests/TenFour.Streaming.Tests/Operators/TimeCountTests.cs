@@ -50,6 +50,31 @@ public sealed class TimeCountTests
             iter: Samples.Count(150));
 
     [Fact]
+    public void Counts_AtTheEndsOfTime_EqualTheOracleInBothForms() =>
+        Gen.Select(
+            Specs, Gen.Bool, Gen.Bool, Gen.Select(Gen.Int[0, 6], Gen.Long[-50, 50], Gen.Int[0, 1]).List[0, 40].List[1, 4], Gen.Int[1, 50], Gen.Int[0, 4].List[4, 4]).Sample(
+            (spec, fromTimes, byCount, batches, piece, restarts) =>
+            {
+                var chain = new TimeCountChain(spec, fromTimes, byCount ? (3, true) : null);
+                var all = new HashSet<Call>();
+                foreach (var (batch, restart) in batches.Zip(restarts))
+                {
+                    var calls = batch.Select(b => new Call(FarTimes.Near(spec, b.Item1, b.Item2), $"kind {b.Item3}", 1)).ToList();
+                    var fresh = calls.Distinct().Where(c => !all.Contains(c)).ToList();
+                    all.UnionWith(fresh);
+                    var rows = chain.Run(calls, piece).ToList();
+                    var expected = Rows(spec, all);
+                    Assert.Equal(expected.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+                    Assert.Equal((expected.Count, Windows(spec, fresh).Distinct().Count(), 0, 0), chain.Figures);
+                    Assert.Equal(fresh.Count(c => !spec.Holds(c.Time!.Value)), chain.Counts.Filtered);
+                    using var first = chain.Table.Open(limit: 7);
+                    Assert.Equal(byCount ? rows.Take(7) : rows, Read(first));
+                    Restart(chain, restart, fromTimes);
+                }
+            },
+            iter: Samples.Count(300));
+
+    [Fact]
     public void Counts_OfBothForms_AreTheSameRowsInTheSameOrder() =>
         Gen.Select(Specs, Calls.Where(c => c.Time is not null).List[0, 40].List[1, 6], Gen.Int[1, 50]).Sample(
             (spec, batches, piece) =>
@@ -146,7 +171,7 @@ public sealed class TimeCountTests
 
     /// <summary>Every row in each of its windows.</summary>
     private static IEnumerable<(int? Value, string? Kind, long Start)> Windows(WindowSpec spec, IEnumerable<Call> calls) =>
-        from call in calls.Where(c => c.Time is not null)
+        from call in calls.Where(c => c.Time is { } time && spec.Holds(time))
         from start in Starts(spec, call.Time!.Value)
         select (call.Value, call.Kind, start);
 

@@ -18,7 +18,7 @@ internal sealed class WindowOracle(WindowSpec spec, OutputMode mode, bool hasWat
         var touched = new HashSet<(string, long)>();
         var late = new HashSet<(string, long)>();
         var lateRecords = 0;
-        foreach (var call in calls.Where(c => c.Time is not null))
+        foreach (var call in calls.Where(IsInWindows))
         {
             var keys = Windows(call.Time!.Value).Select(s => (call.Kind ?? "null", s)).ToList();
             var accepted = keys.Where(k => !evicts || k.s + spec.SizeMicros > lateWatermark).ToList();
@@ -47,7 +47,7 @@ internal sealed class WindowOracle(WindowSpec spec, OutputMode mode, bool hasWat
         leaving.ForEach(k => state.Remove(k));
         lateWatermark = watermark;
         Figures = (state.Count, touched.Count, leaving.Count, late.Count);
-        Records = (lateRecords, calls.Count(c => c.Time is null));
+        Records = (lateRecords, calls.Count(c => !IsInWindows(c)));
         return rows;
     }
 
@@ -56,6 +56,8 @@ internal sealed class WindowOracle(WindowSpec spec, OutputMode mode, bool hasWat
         var (count, sum) = state[key];
         return $"{(key.Kind == "null" ? "null" : $"'{key.Kind}'")}|({key.Start},{key.Start + spec.SizeMicros})|{count}|{(sum is null ? "null" : sum)}";
     }
+
+    private bool IsInWindows(Call call) => call.Time is { } time && spec.Holds(time);
 
     private IEnumerable<long> Windows(long time)
     {

@@ -34,6 +34,31 @@ public sealed class WindowGridTests
             Assert.True(grid.WindowEnd(window + 1) > time);
         });
 
+    [Fact]
+    public void Windows_OfTheFirstAndLastInstants_LieWithin64Bits() =>
+        Gen.Select(
+            Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, WindowSpec.LongestMicros]), Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, WindowSpec.LongestMicros]), Gen.Long).Sample(
+            (size, slide, start) =>
+            {
+                var spec = new WindowSpec(Math.Max(size, slide), Math.Min(size, slide), start % Math.Min(size, slide));
+                var grid = new WindowGrid(spec);
+                foreach (var time in (long[])[spec.FirstTime, 0, spec.LastTime])
+                {
+                    var pane = grid.PaneAt(time);
+                    var (first, last) = (grid.FirstWindow(pane), grid.LastWindow(pane));
+
+                    Assert.InRange(first, grid.All.First + 1, grid.All.Last);
+                    Assert.InRange(last, first, grid.All.Last);
+                    Assert.InRange((Int128)grid.WindowStart(first), long.MinValue, (Int128)time);
+                    Assert.Equal((Int128)spec.StartMicros + ((Int128)first * spec.SlideMicros), grid.WindowStart(first));
+                    Assert.True(grid.WindowStart(last) <= time && grid.WindowEnd(last) > time && grid.WindowEnd(first) > time);
+                    Assert.Equal((Int128)grid.WindowStart(last) + spec.SizeMicros, grid.WindowEnd(last));
+                }
+
+                Assert.Equal((grid.All.First, grid.All.Last), (grid.LastWindowEndingBy(long.MinValue), grid.LastWindowEndingBy(long.MaxValue)));
+            },
+            iter: 10_000);
+
     [Theory]
     [InlineData(long.MaxValue / 8)]
     [InlineData(long.MinValue / 8)]

@@ -3,7 +3,7 @@ using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
 
-/// <summary>Times by group, each of which stands for one row: their panes are not kept, but seen in the times.</summary>
+/// <summary>Times by group, each of which stands for one row: their panes are not kept, but seen in the times. Times that belong to no window are passed over.</summary>
 internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICountedPanes<CountedTimes.Cursor>
 {
     public Cursor From(int group, long number) => From(group, number, []);
@@ -11,13 +11,14 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
     /// <param name="left">Times of the group that do not count, in order.</param>
     public Cursor From(int group, long number, ReadOnlySpan<long> left)
     {
-        var from = number == long.MinValue ? long.MinValue : grid.PaneStart(number);
+        var from = number == long.MinValue ? grid.FirstTime : Math.Max(grid.PaneStart(number), grid.FirstTime);
         return new Cursor(times.From(group, from), grid, left);
     }
 
     internal ref struct Cursor : IPaneCursor
     {
         private readonly WindowGrid grid;
+        private readonly long lastTime;
         private OrderedTimes.Cursor times;
         private ReadOnlySpan<long> left;
 
@@ -25,11 +26,12 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
         {
             this.times = times;
             this.grid = grid;
+            lastTime = grid.LastTime;
             this.left = left;
             SkipLeft();
         }
 
-        public readonly bool IsEnd => times.IsEnd;
+        public readonly bool IsEnd => times.IsEnd || times.Current > lastTime;
 
         public readonly long Number => grid.PaneAt(times.Current);
 

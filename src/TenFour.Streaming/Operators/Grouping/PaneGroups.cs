@@ -34,7 +34,7 @@ internal sealed partial class PaneGroups : WindowGroups
     public PaneGroups(GroupPlan plan)
         : base(plan)
     {
-        (noWindow, evictedWindow) = (AllWindows.First, AllWindows.First);
+        (noWindow, evictedWindow) = (Grid.All.First, Grid.All.First);
         groups = new KeyStore([.. plan.Keys.Select(k => (k.Type, k.Nullable))], plan.Evicts);
         log = new KeyLog(groups);
         panes = new PaneStore(Grid, plan.Evicts);
@@ -49,7 +49,7 @@ internal sealed partial class PaneGroups : WindowGroups
 
     public override int GroupLimit => groups.Table.SlotLimit;
 
-    private WindowRun LiveWindows => AllWindows with { First = lateWindow + 1 };
+    private WindowRun LiveWindows => Grid.All with { First = lateWindow + 1 };
 
     public override StateMetrics Metrics => new(
         StateMetrics.Aggregation,

@@ -37,8 +37,9 @@ internal sealed class TimeAssembly(TimeGroups state) : WindowAssembly(state)
             if (sum > 0)
             {
                 // Up to the next window that a pane joins or leaves, all have the same count.
-                next = Math.Min(Math.Min(next, grid.LastWindow(oldest.Number) + 1), window + Capacity - Count);
-                counts.AsSpan(Count, (int)(next - window)).Fill(sum);
+                var length = (int)Math.Min(Math.Min(next, grid.LastWindow(oldest.Number) + 1) - window, Capacity - Count);
+                next = window + length;
+                counts.AsSpan(Count, length).Fill(sum);
                 AddWindows(group, new WindowRun(window, next - 1));
             }
 

@@ -3,6 +3,7 @@ using TenFour.Streaming.Errors;
 using TenFour.Streaming.Operators.Ranking;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
+using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
 
@@ -53,7 +54,12 @@ internal sealed class TimeGroups : WindowGroups
         var gaps = seen.Added.Gaps.Span;
         for (var i = 0; i < groups.Length; i++)
         {
-            windowCount += Grid.CountBetween(newTimes[i], gaps[i], AllWindows.First);
+            if (!Grid.Holds(newTimes[i]))
+            {
+                continue;
+            }
+
+            windowCount += Grid.CountBetween(newTimes[i], Within(gaps[i]), Grid.All.First);
 
             // In the first batch all that there is has been touched.
             if (!startsEmpty)
@@ -134,7 +140,7 @@ internal sealed class TimeGroups : WindowGroups
         windowCount = 0;
         for (var group = 0; group < GroupLimit; group++)
         {
-            var known = AllWindows.First;
+            var known = Grid.All.First;
             for (var pane = Times.From(group, long.MinValue); !pane.IsEnd; pane.Next())
             {
                 windowCount += Grid.CountBetween(pane.Number, known, long.MaxValue);
@@ -170,6 +176,10 @@ internal sealed class TimeGroups : WindowGroups
         }
     }
 
+    /// <summary>The same gap, without times that belong to no window.</summary>
+    private TimeGap Within(TimeGap gap) =>
+        new(Grid.Holds(gap.Before) ? gap.Before : long.MinValue, Grid.Holds(gap.After) ? gap.After : long.MaxValue);
+
     /// <summary>Counts the windows that rows have touched, and notes their changes.</summary>
     private long CountTouched()
     {
@@ -179,7 +189,7 @@ internal sealed class TimeGroups : WindowGroups
         foreach (var group in touchedGroups.Members)
         {
             var numbers = touched.Sort(group).Numbers;
-            count += Grid.CountWindows(numbers, AllWindows);
+            count += Grid.CountWindows(numbers, Grid.All);
             if (raisesGroups)
             {
                 peaks?.Raise(group);

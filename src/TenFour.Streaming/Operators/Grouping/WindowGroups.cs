@@ -17,14 +17,10 @@ internal abstract class WindowGroups : GroupState
         : base(plan, gate)
     {
         Grid = new WindowGrid(plan.Window!.Spec);
-        AllWindows = new WindowRun(Grid.LastWindowEndingBy(long.MinValue / 4), Grid.LastWindowEndingBy(long.MaxValue / 4));
         pieces = new WindowPieces(this);
     }
 
     public WindowGrid Grid { get; }
-
-    /// <summary>All windows that there can be, within some 70,000 years of 1970.</summary>
-    public WindowRun AllWindows { get; }
 
     /// <summary>One past the highest group.</summary>
     public abstract int GroupLimit { get; }

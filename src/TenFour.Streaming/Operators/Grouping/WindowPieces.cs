@@ -64,7 +64,8 @@ internal sealed class WindowPieces(WindowGroups state)
     public (int Group, WindowRun Run) Of(int piece)
     {
         var first = (long)pieces!.Word(piece, 1) << Bits;
-        return ((int)pieces.Word(piece, 0), new WindowRun(first, first + (1 << Bits) - 1));
+        var all = state.Grid.All;
+        return ((int)pieces.Word(piece, 0), new WindowRun(Math.Max(first, all.First), Math.Min(first + (1 << Bits) - 1, all.Last)));
     }
 
     /// <summary>All pieces count as changed.</summary>

@@ -29,7 +29,7 @@ internal sealed class WindowResult(WindowGroups state, long rows, KeptVersion? k
     {
         lock (state.Gate)
         {
-            var groups = Enumerable.Range(0, state.GroupLimit).Select(g => (g, state.AllWindows));
+            var groups = Enumerable.Range(0, state.GroupLimit).Select(g => (g, state.Grid.All));
             return new Cursor(state, Version(), groups.GetEnumerator());
         }
     }

@@ -22,6 +22,7 @@ internal static class EventTimeFunctions
         var slide = arguments.Length > 2 ? Duration(call, arguments[2], 2, timeZone) : size;
         var start = arguments.Length > 3 ? Duration(call, arguments[3], 3, timeZone) : 0;
         Require(size > 0, call, 1, "VALUE_OUT_OF_RANGE", $"The window must be longer than 0, and is {size} microseconds.");
+        Require(size <= WindowSpec.LongestMicros, call, 1, "VALUE_OUT_OF_RANGE", "The window must not be longer than 20,000,000 days.");
         Require(slide > 0, call, 2, "VALUE_OUT_OF_RANGE", $"The slide must be longer than 0, and is {slide} microseconds.");
         Require(slide <= size, call, 2, "PARAMETER_CONSTRAINT_VIOLATION", "The slide must not be longer than the window, for records between two windows would be lost.");
         Require(Math.Abs(start) < slide, call, 3, "PARAMETER_CONSTRAINT_VIOLATION", "The start must be shorter than the slide.");

@@ -13,6 +13,24 @@ public static class RowSelection
     public static Rows Null(Rows rows, Bitmap? nulls, EvaluationContext context) =>
         nulls is null ? rows.Narrow([], 0) : Where(rows, nulls, context, isNull: true);
 
+    /// <summary>The rows, none of which is null, whose value lies within bounds; nearly always all of them.</summary>
+    public static Rows InRange(Rows rows, ReadOnlySpan<long> values, long first, long last, EvaluationContext context)
+    {
+        if (!values[..rows.End].ContainsAnyExceptInRange(first, last))
+        {
+            return rows;
+        }
+
+        var (indexes, count) = (context.Rent<int>(rows.Count), 0);
+        foreach (var row in rows)
+        {
+            indexes[count] = row;
+            count += values[row] >= first && values[row] <= last ? 1 : 0;
+        }
+
+        return count == rows.Count ? rows : rows.Narrow(indexes, count);
+    }
+
     /// <summary>The rows in which the BOOLEAN column is true: what WHERE keeps.</summary>
     public static Rows True(Rows rows, Column condition, EvaluationContext context) => Where(rows, condition, context, nulls: false, value: true);
 
