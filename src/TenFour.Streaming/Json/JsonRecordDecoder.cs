@@ -1,5 +1,6 @@
 using TenFour.Streaming.Json.Builders;
 using TenFour.Streaming.Json.Fast;
+using TenFour.Streaming.Json.Tokens;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Streaming.Json;
@@ -109,7 +110,8 @@ public sealed class JsonRecordDecoder
             return 0;
         }
 
-        var maxBytes = Options.MaxRecordBytes == int.MaxValue ? int.MaxValue : Options.MaxRecordBytes + 1;
+        // Whether a string is too long, only slow reading looks.
+        var maxBytes = Math.Min(Options.MaxRecordBytes, JsonTokens.MaxStringLength) + 1;
         var length = fast.Read(lines, maxBytes, RowCount, Options.CapacityRows - RowCount, out var rows, out var nulled);
         nulledFields += nulled;
         RowCount += rows;

@@ -70,6 +70,39 @@ public class DecoderPathsTests(ITestOutputHelper output)
         Assert.Equal(Slowly(records, Declared, options), ByLines(records, Declared, options, new Random(1)));
     }
 
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void AppendLines_NamesTwiceInWaysThatWereLearned_GivesWhatAppendRecordGives(SimdChoice width)
+    {
+        string[] values = ["\"x\"", "\"\"", "null", "17", "true", "1.5", "{\"x\":1}", "[1,2]", "\"2018-12-31T23:57:00.000\"", "\"2018-12-31\"", "\"a\\tb\"", "tru"];
+        var names = Declared.Fields.Select(f => f.Name).ToList();
+        var learned = names.SelectMany(n => (string[])[$$"""{"other":1,"{{n}}":null}""", $$"""{"other":1, "{{n}}":null}"""]);
+        var twice = from name in names
+                    from first in values
+                    from second in values
+                    from record in (string[])[$$"""{"other":1, "{{name}}":{{first}},"{{name}}":{{second}}}""", $$"""{"other":1,"{{name}}":{{first}}, "{{name}}":{{second}}}"""]
+                    select record;
+        var records = learned.Concat(learned).Concat(twice).Select(Encoding.UTF8.GetBytes).ToList();
+        var options = new JsonDecoderOptions(Zone) { CapacityRows = records.Count, Simd = width };
+
+        Assert.Equal(Slowly(records, Declared, options), ByLines(records, Declared, options, new Random(1)));
+    }
+
+    [Fact]
+    public void AppendLines_StringLongerThanAllowed_GivesWhatAppendRecordGives()
+    {
+        var records = new[] { 1, 2, 3, 20_000_000, 20_000_001, 4, 20_000_001 }
+            .Select(length => Encoding.UTF8.GetBytes($$"""{"id":"1","a":"{{new string('x', length)}}"}""")).ToList();
+        var options = new JsonDecoderOptions(Zone) { CapacityRows = records.Count };
+        var decoder = new JsonRecordDecoder(Declared, options);
+        Assert.Equal(records.Sum(r => r.Length + 1), decoder.AppendLines(records.SelectMany(r => r.Append((byte)'\n')).ToArray()));
+
+        var decoded = decoder.Take();
+
+        Assert.Equal(2, decoded.NulledFields);
+        Assert.Equal([false, false, false, false, true, false, true], Enumerable.Range(0, records.Count).Select(decoded.Columns[0].IsNull));
+    }
+
     private static Schema NeededOf(int seed)
     {
         var random = new Random(seed);

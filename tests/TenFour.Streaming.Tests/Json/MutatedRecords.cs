@@ -49,7 +49,16 @@ internal sealed class MutatedRecords(int seed)
         var text = new StringBuilder("{");
         foreach (var name in fields)
         {
-            text.Append(text.Length > 1 ? "," : "").Append(space).Append('"').Append(name).Append("\":").Append(space).Append(Value(name, oddness));
+            // Fields of one name that come twice are written in different ways, by which a layout can have both.
+            for (var twice = IsOdd(oddness); ; twice = false)
+            {
+                var odd = twice || IsOdd(oddness / 4) ? " " : space;
+                text.Append(text.Length > 1 ? "," : "").Append(odd).Append('"').Append(name).Append("\":").Append(space).Append(Value(name, oddness));
+                if (!twice)
+                {
+                    break;
+                }
+            }
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.Append(IsOdd(oddness / 4) ? "} more" : "}").ToString()).ToList();

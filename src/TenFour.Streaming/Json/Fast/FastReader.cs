@@ -275,7 +275,12 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
             return ReadExactly(lines, at, column, row, ref nulledFields);
         }
 
-        if (column >= 0 && kind != TokenKind.Null)
+        if (column >= 0 && kind == TokenKind.Null)
+        {
+            // The layout may have two fields of one name, of which the last counts.
+            columns[column].SetNull(row);
+        }
+        else if (column >= 0)
         {
             var isSet = kind is TokenKind.True or TokenKind.False
                 ? columns[column].TrySetBoolean(kind == TokenKind.True, row)

@@ -230,7 +230,12 @@ internal ref partial struct JsonTokens
 
     private bool Fail(FaultKind kind, int where)
     {
-        Fault = new SyntaxFault(kind, where);
+        // Behind broken text all else is its consequence. What is only too long, or no Base64, is a token that ends where it should.
+        if (Fault.Kind is FaultKind.None or FaultKind.LongName or FaultKind.LongNumber or FaultKind.LongString or FaultKind.InvalidBase64)
+        {
+            Fault = new SyntaxFault(kind, where);
+        }
+
         return false;
     }
 
