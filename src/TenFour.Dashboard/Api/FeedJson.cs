@@ -17,6 +17,7 @@ internal static class FeedJson
         writer.WriteString("problem", feed.Problem);
         writer.WriteString("preparation", feed.Preparation);
         writer.WriteBoolean("ended", feed.HasEnded);
+        writer.WriteBoolean("failed", feed.HasFailed);
         writer.WriteStartArray("notices");
         foreach (var notice in feed.Notices)
         {

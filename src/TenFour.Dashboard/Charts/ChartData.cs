@@ -6,6 +6,9 @@ namespace TenFour.Dashboard.Charts;
 /// <param name="Series">Values by label; a heatmap has one series a row.</param>
 public sealed record ChartData(string Kind, IReadOnlyList<string> Labels, IReadOnlyList<ChartSeries> Series)
 {
+    /// <summary>Of a line whose times are not the same time apart: where each label stands, in milliseconds of the clock on the wall. Else null.</summary>
+    public IReadOnlyList<double>? Times { get; init; }
+
     /// <summary>Of a map: the places.</summary>
     public IReadOnlyList<ChartPlace> Places { get; init; } = [];
 

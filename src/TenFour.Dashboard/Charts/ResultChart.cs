@@ -32,7 +32,7 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
 
     /// <summary>The chart, or null where the rows do not give one.</summary>
     public static ChartData? Of(ChartKind kind, ResultShape shape, IReadOnlyList<object?[]> rows, long count, int? wanted = null) =>
-        new ResultChart(shape, rows, count, wanted).Build(kind);
+        new ResultChart(shape, rows, count, wanted).Build(kind) is { } chart && HasAny(chart) ? chart : null;
 
     /// <summary>The columns without which a kind gives no chart, in words.</summary>
     public static string Needs(ChartKind kind) => kind switch
@@ -42,6 +42,9 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
         ChartKind.Heatmap => "two columns that name something, and a number",
         _ => "a number",
     };
+
+    /// <summary>Without a number or a place it would be an empty box.</summary>
+    private static bool HasAny(ChartData chart) => chart.Places.Count > 0 || chart.Series.Any(s => s.Values.Any(v => v is not null));
 
     private int Value => wanted ?? shape.Values[0];
 
@@ -60,17 +63,22 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
     /// <summary>A line for each number.</summary>
     private ChartData Line()
     {
-        var newest = rows.OrderBy(r => r[shape.Time], CellOrder.Instance).TakeLast(MostPoints).ToList();
+        var newest = Timed().OrderBy(r => r[shape.Time], CellOrder.Instance).TakeLast(MostPoints).ToList();
         var columns = wanted is { } one ? [one] : shape.Values.Take(MostSeries).ToArray();
         ChartSeries[] series = [.. columns.Select(n => new ChartSeries(NameOf(n), [.. newest.Select(r => CellOrder.Number(r[n]))]))];
-        return new ChartData("line", TimeLabels(newest.Select(r => CellText.Of(r[shape.Time]))), WithAxes(series)) { Note = Left(newest.Count, count, "points in time, the newest") };
+        return new ChartData("line", TimeLabels(newest.Select(r => CellText.Of(r[shape.Time]))), WithAxes(series))
+        {
+            Times = TimeAxis.Of([.. newest.Select(r => r[shape.Time])]),
+            Note = Left(newest.Count, count, "points in time, the newest"),
+        };
     }
 
     /// <summary>A line for each of the names with the most.</summary>
     private ChartData Lines()
     {
         var others = Others();
-        string[] times = [.. rows.Select(r => r[shape.Time]).DistinctBy(CellText.Of).Order(CellOrder.Instance).TakeLast(MostPoints).Select(CellText.Of)];
+        object?[] moments = [.. Timed().Select(r => r[shape.Time]).DistinctBy(CellText.Of).Order(CellOrder.Instance).TakeLast(MostPoints)];
+        var times = Array.ConvertAll(moments, CellText.Of);
         var place = IndexOf(times);
         var names = Largest(others, MostSeries);
         var series = names.Select(n => new ChartSeries(n, new double?[times.Length])).ToArray();
@@ -82,7 +90,7 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
             }
         }
 
-        return new ChartData("line", TimeLabels(times), series) { Note = Left(names.Length, Distinct(others).Length, "lines, those with the most") };
+        return new ChartData("line", TimeLabels(times), series) { Times = TimeAxis.Of(moments), Note = Left(names.Length, Distinct(others).Length, "lines, those with the most") };
     }
 
     /// <summary>What all shown rows have in common is said once, below, so that there is room for what tells them apart.</summary>
@@ -217,6 +225,9 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
     private string[] Distinct(int[] columns) => [.. rows.Select(r => NameOf(r, columns)).Distinct()];
 
     private int[] Others() => [.. shape.Names.Where(i => i != shape.Time)];
+
+    /// <summary>The rows that have a place along the axis.</summary>
+    private IEnumerable<object?[]> Timed() => rows.Where(r => r[shape.Time] is not null);
 
     /// <summary>Days need no time.</summary>
     private static string[] TimeLabels(IEnumerable<string> times)

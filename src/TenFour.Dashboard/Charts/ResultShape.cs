@@ -14,8 +14,9 @@ internal sealed class ResultShape
     {
         var columns = Enumerable.Range(0, schema.Count).ToArray();
         Schema = schema;
-        Longitude = IndexOf(LongitudeNames);
-        Latitude = IndexOf(LatitudeNames);
+
+        // A place has both; one alone is a number like others.
+        (Longitude, Latitude) = (IndexOf(LongitudeNames), IndexOf(LatitudeNames)) is (>= 0, >= 0) and var place ? place : (-1, -1);
         Keys = key is { Length: > 0 } ? [.. key.Order()] : [.. columns.Where(i => !schema[i].Type.IsNumeric)];
         Values = [.. columns.Where(i => schema[i].Type.IsNumeric && !Keys.Contains(i) && i != Longitude && i != Latitude)];
         Time = Array.FindIndex(columns, i => IsTime(schema[i].Type) && (key is null || Keys.Contains(i)));

@@ -24,7 +24,7 @@ internal static class BatchFactsReader
                 ? phases.EnumerateObject().Where(p => p.Name != WholeTrigger).ToDictionary(p => p.Name, p => p.Value.GetDouble(), StringComparer.Ordinal)
                 : [],
             Watermark = Watermark(report),
-            StateRows = Sum(states, "numRowsTotal"),
+            StateRows = own.GetProperty("stateRows").GetInt64(),
             StateUpdated = Sum(states, "numRowsUpdated"),
             StateBytes = own.GetProperty("stateBytes").GetInt64(),
             Dropped = Sum(states, "numRowsDroppedByWatermark"),

@@ -12,6 +12,7 @@ namespace TenFour.Dashboard.Feeds;
 /// <param name="Problem">What went wrong last, where it has not gone well again; or why the feed has ended.</param>
 /// <param name="Preparation">What it does before its first record, as a sentence, such as the sorting of a file; null where nothing.</param>
 /// <param name="HasEnded">Nothing comes any more.</param>
+/// <param name="HasFailed">It has ended before its end, for the reason that <paramref name="Problem"/> says.</param>
 /// <param name="Notices">What a reader should know although the feed goes on, such as a column that the dataset no longer has.</param>
 public sealed record FeedView(
     FeedKind Kind,
@@ -23,4 +24,5 @@ public sealed record FeedView(
     string? Problem,
     string? Preparation,
     bool HasEnded,
+    bool HasFailed,
     IReadOnlyList<string> Notices);

@@ -57,7 +57,7 @@ internal sealed class ShownFeed
             var status = _feeds.Shown.Status;
             var hasEnded = status.Phase == FeedPhase.Ended;
             var problem = _failure ?? BrokerProblem ?? (status.Phase is FeedPhase.Failing ? ProblemOf(status) : null);
-            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, PreparationOf(status), hasEnded, status.Notices);
+            return new FeedView(status.Kind, NameOf(status), _feeds.Decision.Sentence, status.IsSimulated, status.Clock, status.Age, problem, hasEnded ? null : PreparationOf(status), hasEnded, _failure is not null, status.Notices);
         }
     }
 
@@ -185,8 +185,8 @@ internal sealed class ShownFeed
         }
     }
 
-    private string? ProblemOf(FeedStatus status) => status.NextAttempt is { } next
-        ? $"{status.LastError} The next attempt is at {TimeZoneInfo.ConvertTime(next, _options.TimeZone):HH:mm}."
+    private static string? ProblemOf(FeedStatus status) => status.NextAttempt is { } next
+        ? $"{status.LastError} The next attempt is at {next.UtcDateTime:HH:mm} UTC."
         : status.LastError;
 
     private string NameOf(FeedStatus status) => status.Kind switch

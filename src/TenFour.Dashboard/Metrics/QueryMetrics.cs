@@ -41,6 +41,7 @@ internal static class QueryMetrics
         writer.Family("tenfour_process_resident_memory_bytes", "gauge", "Memory that the program has of the machine.")
             .Sample("tenfour_process_resident_memory_bytes", Environment.WorkingSet);
         writer.Family("tenfour_feed_simulated", "gauge", "1 where the calls are invented.").Sample("tenfour_feed_simulated", feed.IsSimulated ? 1 : 0);
+        writer.Family("tenfour_feed_failed", "gauge", "1 where the feed ended before its end.").Sample("tenfour_feed_failed", feed.HasFailed ? 1 : 0);
         if (feed.Age is { } age)
         {
             writer.Family("tenfour_feed_age_seconds", "gauge", "How old the newest call is by the feed's own clock.")

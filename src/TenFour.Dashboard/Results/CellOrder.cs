@@ -20,9 +20,24 @@ internal sealed class CellOrder : IComparer<object?>
         (null, _) => 1,
         (_, null) => -1,
         (string a, string b) => string.Compare(a, b, StringComparison.OrdinalIgnoreCase),
+        (double a, double b) => Doubles(a, b),
+        (object?[] a, object?[] b) => Arrays(a, b),
         (IComparable a, var b) => a.CompareTo(b),
         var (a, b) => string.CompareOrdinal(CellText.Of(a), CellText.Of(b)),
     };
+
+    /// <summary>NaN is the largest number, as for Spark.</summary>
+    private static int Doubles(double a, double b) => (double.IsNaN(a), double.IsNaN(b)) switch
+    {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, true) => -1,
+        _ => a.CompareTo(b),
+    };
+
+    /// <summary>The first elements that differ decide, else the length.</summary>
+    private int Arrays(object?[] a, object?[] b) =>
+        a.Zip(b, Compare).FirstOrDefault(order => order != 0) is not 0 and var order ? order : a.Length.CompareTo(b.Length);
 
     private static object? Key(object? value) =>
         value is IReadOnlyDictionary<string, object?> fields && fields.TryGetValue("start", out var start) ? start : value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Results;
@@ -12,6 +13,7 @@ internal sealed record ResultView(int? SortColumn, bool Descending, string Filte
 
     private const int MostWords = 10;
     private const string DescendingMark = "-";
+    private const string NumberMark = "#";
 
     public static readonly ResultView Plain = new(null, false, "");
 
@@ -20,21 +22,24 @@ internal sealed record ResultView(int? SortColumn, bool Descending, string Filte
     public string[] Words => [.. Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
 
     /// <summary>The view that an address asks for.</summary>
-    /// <param name="sort">The name of a column, behind <c>-</c> for descending; one that is not there is passed over.</param>
+    /// <param name="sort">
+    /// The name of a column, or <c>#</c> and its number from 1 where the name is not its alone; behind <c>-</c> for descending. One that is not there is
+    /// passed over.
+    /// </param>
     /// <param name="filter">Words.</param>
     /// <param name="columns">The columns of the result.</param>
     public static ResultView Of(string? sort, string? filter, IReadOnlyList<StructField> columns)
     {
         var descending = sort?.StartsWith(DescendingMark, StringComparison.Ordinal) == true;
         var name = descending ? sort![DescendingMark.Length..] : sort;
-        var column = name is null ? -1 : new Schema(columns).IndexOf(name);
+        var column = name is null ? -1 : IndexOf(name, columns);
         var words = filter is null ? "" : filter.Length > LongestFilter ? filter[..LongestFilter] : filter;
         return new ResultView(column < 0 || !CanSort(columns[column].Type) ? null : column, column >= 0 && descending, words);
     }
 
     /// <summary>The order as an address has it, or null for the statistic's own.</summary>
     public string? SortText(IReadOnlyList<StructField> columns) =>
-        SortColumn is { } column ? (Descending ? DescendingMark : "") + columns[column].Name : null;
+        SortColumn is { } column ? (Descending ? DescendingMark : "") + NameOf(column, columns) : null;
 
     /// <summary>Whether values of a type have an order.</summary>
     public static bool CanSort(SqlType type) => type is not (MapType or CalendarIntervalType);
@@ -55,9 +60,26 @@ internal sealed record ResultView(int? SortColumn, bool Descending, string Filte
             : [.. matching.OrderBy(r => r[column], CellOrder.Instance)];
     }
 
+    private static int IndexOf(string name, IReadOnlyList<StructField> columns)
+    {
+        var column = new Schema(columns).IndexOf(name);
+        return column < 0 && name.StartsWith(NumberMark, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(NumberMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= columns.Count
+            ? number - 1
+            : column;
+    }
+
+    private static string NameOf(int column, IReadOnlyList<StructField> columns)
+    {
+        var name = columns[column].Name;
+        return string.IsNullOrWhiteSpace(name) || name.StartsWith(DescendingMark, StringComparison.Ordinal) || new Schema(columns).IndexOf(name) != column
+            ? NumberMark + (column + 1).ToString(CultureInfo.InvariantCulture)
+            : name;
+    }
+
     private static bool Matches(object?[] row, string[] words)
     {
         var texts = Array.ConvertAll(row, CellText.Of);
-        return Array.TrueForAll(words, w => texts.Any(t => t.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        return Array.TrueForAll(words, w => Enumerable.Range(0, row.Length).Any(i => CellText.Holds(texts[i], row[i] is long or double or decimal, w)));
     }
 }

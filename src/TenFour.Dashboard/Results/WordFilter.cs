@@ -11,6 +11,7 @@ internal sealed class WordFilter(Schema schema, TimeZoneInfo timeZone, string[] 
 {
     // Texts first: most words are found or missed there, and they need no formatting.
     private readonly int[] _columns = [.. Enumerable.Range(0, schema.Count).OrderBy(i => schema[i].Type is StringType ? 0 : 1)];
+    private readonly bool[] _isNumber = [.. schema.Fields.Select(f => f.Type.IsNumeric)];
     private readonly bool[] _lettersIn = [.. schema.Fields.Select(f => !HasNoLetters(f.Type))];
     private readonly bool[] _hasLetters = [.. words.Select(w => w.Any(char.IsLetter))];
 
@@ -45,7 +46,7 @@ internal sealed class WordFilter(Schema schema, TimeZoneInfo timeZone, string[] 
             {
                 // Dates and numbers are hardly ever put into words for a word that cannot be in them.
                 if (!found[word] && (_lettersIn[column] || !_hasLetters[word])
-                    && (text ??= CellText.Of(row.GetValue(column))).Contains(words[word], StringComparison.OrdinalIgnoreCase))
+                    && CellText.Holds(text ??= CellText.Of(row.GetValue(column)), _isNumber[column], words[word]))
                 {
                     found[word] = true;
                     missing--;

@@ -40,7 +40,7 @@ public sealed class OpenTopic : IAsyncDisposable
 
     /// <param name="address">A folder, or <c>kafka://host:port/topic</c>.</param>
     /// <param name="kafka">How to talk to Kafka.</param>
-    /// <param name="zone">The zone of times without one.</param>
+    /// <param name="zone">The zone of a condition's times without one.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="StreamingException">There is no such topic, or it does not answer.</exception>
     public static OpenTopic Open(string address, KafkaSettings kafka, TimeZoneInfo zone, TimeProvider time)
@@ -108,7 +108,8 @@ public sealed class OpenTopic : IAsyncDisposable
     {
         if (question.From is { } place)
         {
-            return _source.Resolve(TopicPlace.Parse(place, question.Partition, latest, ZoneRules.For(_zone), _time));
+            // When records were appended is shown in UTC, and asked for as it is shown.
+            return _source.Resolve(TopicPlace.Parse(place, question.Partition, latest, ZoneRules.For(TimeZoneInfo.Utc), _time));
         }
 
         var back = question.Where is null ? question.Count : NewestLookedAt;

@@ -32,7 +32,10 @@ export function base() {
   };
 }
 
-const written = value => Number.isFinite(value) ? value.toLocaleString('en-US', { maximumFractionDigits: 3 }) : '–';
+// Thousands and three decimals; of numbers for which these say nothing the first digits, as in the table.
+const written = value => !Number.isFinite(value) ? '–'
+  : value !== 0 && (Math.abs(value) < 0.1 || Math.abs(value) >= 1e15) ? String(Number(value.toPrecision(4)))
+  : value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 
 // Texts of a tooltip come out of the data: never as markup.
 function lines(...texts) {
@@ -95,8 +98,37 @@ function times(labels, element) {
   // A name at the very end would leave the chart.
   const last = (labels.length - 1) * (1 - longest(shown.map(words)) / 2 / Math.max(1, element.clientWidth - 60));
   const places = new Set(shown.length > 1 ? shown.filter(index => index <= last) : shown);
-  const isShown = index => places.has(index);
-  return { axisLabel: { ...axisStyle().axisLabel, hideOverlap: false, formatter: (_, index) => words(index), interval: isShown }, axisTick: { show: true, interval: isShown, lineStyle: { color: style('--line') } } };
+  return { places, words };
+}
+
+// Times that are the same time apart stand side by side. Of others each has the place of its time.
+function timeAxis(data, element) {
+  const { places, words } = times(data.labels, element);
+  const axisTick = { show: true, lineStyle: { color: style('--line') } };
+  if (data.times) {
+    const customValues = [...places].map(index => data.times[index]);
+    return {
+      type: 'value', min: data.times[0], max: data.times.at(-1), ...axisStyle(), splitLine: { show: false },
+      axisLabel: { ...axisStyle().axisLabel, hideOverlap: true, customValues, formatter: time => words(data.times.indexOf(time)) },
+      axisTick: { ...axisTick, customValues },
+      axisPointer: { snap: true, label: { formatter: p => data.labels[data.times.indexOf(p.value)] ?? '' } },
+    };
+  }
+  const interval = index => places.has(index);
+  return {
+    type: 'category', data: data.labels, boundaryGap: false, ...axisStyle(),
+    axisLabel: { ...axisStyle().axisLabel, hideOverlap: false, formatter: (_, index) => words(index), interval },
+    axisTick: { ...axisTick, interval },
+  };
+}
+
+// A point between two that are missing has no line, and would not be seen without a symbol.
+function points(data, values) {
+  const has = index => (values[index] ?? null) !== null;
+  const isAlone = values.map((_, index) => has(index) && !has(index - 1) && !has(index + 1));
+  const place = index => data.times ? [data.times[index], values[index]] : values[index];
+  const showSymbol = values.length < 3 || isAlone.includes(true);
+  return { showSymbol, symbolSize: 6, data: values.map((_, index) => showSymbol && values.length > 2 ? { value: place(index), symbol: isAlone[index] ? 'circle' : 'none' } : place(index)) };
 }
 
 function names(data, element) {
@@ -129,10 +161,10 @@ const land = ring => ({
 const builders = {
   line: (data, element) => ({
     ...named(data),
-    xAxis: { type: 'category', data: data.labels, boundaryGap: false, ...axisStyle(), ...times(data.labels, element) },
+    xAxis: timeAxis(data, element),
     yAxis: valueAxes(data),
     series: data.series.map((s, i) => ({
-      type: 'line', name: s.hasOwnAxis ? `${s.name} (right)` : s.name, data: s.values, showSymbol: data.labels.length < 3, lineStyle: { width: 2, type: s.name === 'usual' || s.hasOwnAxis ? 'dashed' : 'solid' },
+      type: 'line', name: s.hasOwnAxis ? `${s.name} (right)` : s.name, ...points(data, s.values), lineStyle: { width: 2, type: s.name === 'usual' || s.hasOwnAxis ? 'dashed' : 'solid' },
       yAxisIndex: s.hasOwnAxis ? 1 : 0, connectNulls: false,
       areaStyle: i === 0 ? { opacity: 0.1 } : undefined,
     })),

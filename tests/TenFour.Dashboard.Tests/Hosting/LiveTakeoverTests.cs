@@ -54,7 +54,7 @@ public sealed class LiveTakeoverTests
 
         var feed = await FeedAsync(client);
         Assert.False(feed.GetProperty("simulated").GetBoolean());
-        Assert.Matches("answered 503[.] The next attempt is at [0-9]{2}:[0-9]{2}[.]$", feed.GetProperty("problem").GetString());
+        Assert.Matches("answered 503[.] The next attempt is at [0-9]{2}:[0-9]{2} UTC[.]$", feed.GetProperty("problem").GetString());
         await WhenAsync(client, "/api/feed", _ => said.Any(sentence => sentence.Contains("answered 503", StringComparison.Ordinal)));
     }
 

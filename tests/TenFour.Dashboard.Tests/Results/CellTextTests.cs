@@ -13,6 +13,17 @@ public sealed class CellTextTests
         Assert.Equal("{place: {street: Mission St, numbers: [1, 2]}, ended: –}", CellText.Of(value));
     }
 
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(0.0002, "0.0002")]
+    [InlineData(-0.012345, "-0.01235")]
+    [InlineData(1e-10, "1E-10")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(1234.5678, "1,234.568")]
+    [InlineData(1e300, "1E+300")]
+    [InlineData(double.NaN, "NaN")]
+    public void Of_ANumber_ShowsDigitsThatSaySomething(double value, string text) => Assert.Equal(text, CellText.Of(value));
+
     [Fact]
     public void Of_AWindow_IsFromAndTo()
     {

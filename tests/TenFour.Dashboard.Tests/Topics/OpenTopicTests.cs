@@ -38,6 +38,18 @@ public sealed class OpenTopicTests
     }
 
     [Fact]
+    public async Task Records_FromTheTimeThatIsShownForTheNewest_AreFound()
+    {
+        using var folder = new TemporaryFolder();
+        await using var topic = Open(folder, records: 3);
+        var shown = Assert.Single(await topic.DescribeAsync()).LastAppend!.Value.UtcDateTime;
+
+        var page = await topic.ReadAsync(new TopicQuestion { From = $"{shown:yyyy-MM-ddTHH:mm:ss}" }, CancellationToken.None);
+
+        Assert.NotEmpty(page.Records);
+    }
+
+    [Fact]
     public async Task Records_ForWhichAConditionIsTrue_AreFoundFromPageToPage()
     {
         using var folder = new TemporaryFolder();
