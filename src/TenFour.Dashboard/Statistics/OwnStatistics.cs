@@ -88,6 +88,11 @@ internal sealed partial class OwnStatistics(DataFolder data, StatisticsRunner ru
                 $"'{name}' is no name for a statistic.", advice: "Write small letters, digits and hyphens, up to 60, such as calls-at-night.");
         }
 
+        if (StatisticCatalog.IsOfFirstPage(name))
+        {
+            throw StreamingException.ForUser($"A query of the first page has the name {name}.", advice: "Give yours another name.");
+        }
+
         if (runner.Find(name) is { Entry.IsOwn: false })
         {
             throw StreamingException.ForUser($"The statistic {name} is built in, and stays as it is.", advice: "Give yours another name.");

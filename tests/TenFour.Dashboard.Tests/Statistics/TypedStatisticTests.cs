@@ -35,6 +35,8 @@ public sealed class TypedStatisticTests(RunningPageFixture shared) : IClassFixtu
 
     [Theory]
     [InlineData("calls-per-day", "built in")]
+    [InlineData("calls", "first page")]
+    [InlineData("minutes", "first page")]
     [InlineData("new", "no name")]
     [InlineData("..%2Fescape", "no name")]
     [InlineData("Große", "no name")]
