@@ -80,6 +80,7 @@ internal static class StatisticRoutes
             writer.WriteNumber("batchId", version.BatchId);
             writer.WriteString("at", version.At);
             writer.WriteNumber("count", version.Count);
+            writer.WriteNumber("kept", version.Kept);
             writer.WriteNumber("matching", slice.Matching);
             WriteColumns(writer, version);
             writer.WritePropertyName("rows");

@@ -34,7 +34,7 @@ internal sealed class HeavyReading(TimeProvider time) : IDisposable
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw StreamingException.ForUser(
-                $"Looking through {version.Count:N0} rows took longer than the limit of {LongestSeconds} seconds.",
+                $"Looking through {version.Kept:N0} rows took longer than the limit of {LongestSeconds} seconds.",
                 advice: "Let the statistic's SQL do it: WHERE, ORDER BY, LIMIT.");
         }
     }

@@ -33,7 +33,8 @@ internal sealed class ResultSink(ResultStore store, TimeProvider time, WorkBudge
         using (WorkBudget.Enter(budget))
         {
             var rows = new TableRows(table.Schema, _context!.TimeZone, table, budget);
-            store.Publish(new ResultVersion(batchId, time.GetUtcNow(), table.Schema, table.CountRows(), rows));
+            var count = table.CountRows();
+            store.Publish(new ResultVersion(batchId, time.GetUtcNow(), table.Schema, count, count, rows));
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed class ResultSink(ResultStore store, TimeProvider time, WorkBudge
             _kept.Add(row);
         }
 
-        store.Publish(new ResultVersion(batchId, time.GetUtcNow(), _context!.Schema, _kept.Count, new KeptRows(_kept.ToArray())));
+        var kept = _kept.ToArray();
+        store.Publish(new ResultVersion(batchId, time.GetUtcNow(), _context!.Schema, _kept.Count, kept.Length, new KeptRows(kept)));
     }
 
     private sealed class Batch(ResultSink sink, SinkContext context, long batchId) : ISinkBatch

@@ -9,8 +9,9 @@ namespace TenFour.Dashboard.Results;
 /// <param name="at">When the batch was committed.</param>
 /// <param name="schema">The columns.</param>
 /// <param name="count">Rows of the whole result.</param>
+/// <param name="kept">How many of them are there to be read, the newest; all but where rows only come.</param>
 /// <param name="rows">Reads the rows.</param>
-internal sealed class ResultVersion(long batchId, DateTimeOffset at, Schema schema, long count, IResultRows rows)
+internal sealed class ResultVersion(long batchId, DateTimeOffset at, Schema schema, long count, long kept, IResultRows rows)
 {
     private int _users = 1;
 
@@ -22,16 +23,18 @@ internal sealed class ResultVersion(long batchId, DateTimeOffset at, Schema sche
 
     public long Count => count;
 
+    public long Kept => kept;
+
     /// <summary>The first rows, as many as a live table shows.</summary>
     public IReadOnlyList<object?[]> Head() => rows.Head();
 
-    /// <summary>All rows, up to a limit that protects the memory.</summary>
+    /// <summary>All rows that are kept, up to a limit that protects the memory.</summary>
     public IReadOnlyList<object?[]> All() => rows.All();
 
     /// <summary>The first rows of a view, and how many it has.</summary>
     /// <exception cref="OperationCanceledException">The reader does not want them any more.</exception>
     public ResultSlice Find(ResultView view, CancellationToken cancellation) =>
-        view.IsPlain && count <= ResultLimits.HeadRows ? new ResultSlice(Head(), count) : rows.Find(view, cancellation);
+        view.IsPlain && kept <= ResultLimits.HeadRows ? new ResultSlice(Head(), kept) : rows.Find(view, cancellation);
 
     /// <summary>All rows of a view, one at a time.</summary>
     public IEnumerable<object?[]> Stream(ResultView view, CancellationToken cancellation) => rows.Stream(view, cancellation);

@@ -31,7 +31,10 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
     /// <summary>Rows of the whole result.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Rows that the filter leaves.</summary>
+    /// <summary>How many of them are there to be looked at, the newest.</summary>
+    public long Kept { get; private set; }
+
+    /// <summary>Rows that the filter leaves of those that are kept.</summary>
     public long Matching { get; private set; }
 
     /// <summary>The version that is shown, or null before the first.</summary>
@@ -110,11 +113,11 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
     private async Task ShowAsync(ResultVersion version, ResultQuestion question, CancellationToken cancellation)
     {
         var view = question.View(version.Schema.Fields);
-        var isLarge = version.Count > ResultLimits.HeadRows && (!view.IsPlain || question.Page * ResultQuestion.PageRows > ResultLimits.HeadRows);
+        var isLarge = version.Kept > ResultLimits.HeadRows && (!view.IsPlain || question.Page * ResultQuestion.PageRows > ResultLimits.HeadRows);
         try
         {
             var slice = isLarge ? await reading.FindAsync(version, view, cancellation).ConfigureAwait(false)
-                : view.IsPlain ? new ResultSlice(version.Head(), version.Count)
+                : view.IsPlain ? new ResultSlice(version.Head(), version.Kept)
                 : version.Find(view, cancellation);
             Hold(version, isLarge || question.Batch is not null);
             Show(version, slice, question.Page);
@@ -140,7 +143,7 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
             Shape = ShapeOf(version.Schema);
         }
 
-        (Batch, At, Count, Matching) = (version.BatchId, version.At, version.Count, slice.Matching);
+        (Batch, At, Count, Kept, Matching) = (version.BatchId, version.At, version.Count, version.Kept, slice.Matching);
         Page = Math.Min(page, Pages);
         Rows = [.. slice.Rows.Skip((Page - 1) * ResultQuestion.PageRows).Take(ResultQuestion.PageRows)];
     }
@@ -151,7 +154,7 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
     {
         var (kind, shape) = (statistic.Entry.Chart, Shape!);
         var wanted = question.Chart is { } name && version.Schema.IndexOf(name) is >= 0 and var column && shape.Values.Contains(column) ? column : (int?)null;
-        var rows = ChartRows.ViewOf(kind, shape, version.Count, wanted) is not { } view ? version.Head()
+        var rows = ChartRows.ViewOf(kind, shape, version.Kept, wanted) is not { } view ? version.Head()
             : _chartDrawn is { } last && _shown == question && time.GetElapsedTime(last) < LargeChartInterval ? null
             : (await reading.FindAsync(version, view, cancellation).ConfigureAwait(false)).Rows;
         if (rows is null)
@@ -160,7 +163,7 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         }
 
         _chartDrawn = time.GetTimestamp();
-        var chart = ResultChart.Of(kind, shape, rows, version.Count, wanted);
+        var chart = ResultChart.Of(kind, shape, rows, version.Kept, wanted);
         Chart = chart is not null && Chart is { } drawn && drawn.LooksLike(chart) ? drawn : chart;
     }
 
@@ -176,5 +179,5 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         }
     }
 
-    private void Forget() => (Rows, Chart, Count, Matching, Batch, Problem) = ([], null, 0, 0, null, null);
+    private void Forget() => (Rows, Chart, Count, Kept, Matching, Batch, Problem) = ([], null, 0, 0, 0, null, null);
 }
