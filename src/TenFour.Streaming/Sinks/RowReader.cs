@@ -50,10 +50,10 @@ public sealed class RowReader(Schema schema, TimeZoneInfo timeZone, IResultCurso
     /// The value as .NET has it: <see cref="bool"/>, a whole number as <see cref="long"/>, FLOAT and DOUBLE as <see cref="double"/>,
     /// <see cref="decimal"/>, <see cref="string"/>, BINARY as an array of bytes, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/> (in the
     /// session time zone), TIMESTAMP_NTZ as <see cref="DateTime"/>, a day-time interval as <see cref="TimeSpan"/>, a year-month interval as
-    /// months, an array as a list, a struct as a dictionary; null for NULL.
+    /// months, an INTERVAL of months and days as its text, an array as a list, a struct as a dictionary, a map as one by the texts of its keys;
+    /// null for NULL.
     /// </summary>
     /// <exception cref="ArgumentException">There is no column of that name.</exception>
-    /// <exception cref="NotSupportedException">The type has no .NET form here (MAP, INTERVAL of months and days).</exception>
     public object? GetValue(string name)
     {
         if (!_paths.TryGetValue(name, out var path))

@@ -1,6 +1,9 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Limits;
+using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.Plans.Expressions.Kernels;
 using TenFour.Streaming.Types;
+using TenFour.Streaming.Types.Text;
 
 namespace TenFour.Streaming.Sinks;
 
@@ -26,6 +29,8 @@ internal static class RowValue
         StringColumn c => c[row].ToArray(),
         StructColumn c => Fields(c, row, timeZone),
         ArrayColumn c => Elements(c, row, timeZone),
+        MapColumn c => Pairs(c, row, timeZone),
+        FixedColumn<CalendarIntervalValue> c => TextOf(c, row, timeZone),
         _ => throw new NotSupportedException($"A value of the type {column.Type} has no .NET form here."),
     };
 
@@ -51,6 +56,26 @@ internal static class RowValue
         }
 
         return values;
+    }
+
+    /// <summary>By the texts of the keys; of two with one text, as a record may have them, the later counts.</summary>
+    private static Dictionary<string, object?> Pairs(MapColumn column, int row, TimeZoneInfo timeZone)
+    {
+        var values = new Dictionary<string, object?>(column.Lengths[row], StringComparer.Ordinal);
+        for (var i = column.Starts[row]; i < column.Starts[row] + column.Lengths[row]; i++)
+        {
+            WorkBudget.Check();
+            values[TextOf(column.Keys, i, timeZone)] = Of(column.Values, i, timeZone);
+        }
+
+        return values;
+    }
+
+    private static string TextOf(Column column, int row, TimeZoneInfo timeZone)
+    {
+        var text = new TextBuffer();
+        new ValueText(ZoneRules.For(timeZone)).Append(column, row, text);
+        return text.ToString();
     }
 
     private static object?[] Elements(ArrayColumn column, int row, TimeZoneInfo timeZone)
