@@ -31,9 +31,24 @@ internal static class DownloadRoutes
     private static void Map(IEndpointRouteBuilder api, string extension, string type, WriteRows write) =>
         api.MapGet($"/statistics/{{name}}/rows.{extension}", (string name, string? sort, string? filter, long? batch, StatisticsRunner runner, ShownFeed feed, TimeProvider time) =>
                 runner.Find(name) is not { } statistic ? JsonAnswer.Missing($"no statistic {name}", "/api/statistics lists them.")
-                : statistic.Result.Take(batch) is not { } version ? JsonAnswer.Missing($"no result of {name} yet", $"/api/statistics/{name} starts it where it does not run, and says why where it cannot.")
+                : statistic.Result.Take(batch) is not { } version ? JsonAnswer.Missing($"no result of {name} yet", WhyNone(statistic, runner))
+                : batch is { } wanted && version.BatchId != wanted ? Gone(version, wanted)
                 : Stream(version, ResultQuestion.Of(sort, filter, null, batch, null), $"{name}{(feed.IsSimulated ? "-simulated" : "")}.{extension}", type, write, time))
             .WithMetadata(ReaderLimits.Download);
+
+    private static string WhyNone(RunningStatistic statistic, StatisticsRunner runner) => statistic switch
+    {
+        { IsActive: true } => "It runs, and its first rows are still to come.",
+        { Failure: { } failure } => string.Join(' ', new[] { "It does not run:", failure.Message, (failure as StreamingException)?.Advice }.OfType<string>()),
+        { Entry.IsOwn: true, StartedAt: not null } when !runner.RunsOnCluster => $"It is stopped: start it at /statistics/{statistic.Entry.Name}.",
+        _ => $"/api/statistics/{statistic.Entry.Name} starts it.",
+    };
+
+    private static IResult Gone(ResultVersion version, long wanted)
+    {
+        version.Release();
+        return JsonAnswer.Missing($"no batch {wanted} any more, or not yet", $"The newest is {version.BatchId}; an earlier one is there while somebody holds it.");
+    }
 
     private static IResult Stream(ResultVersion version, ResultQuestion question, string file, string type, WriteRows write, TimeProvider time) => new Download(
         async context =>

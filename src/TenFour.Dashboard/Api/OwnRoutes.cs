@@ -17,14 +17,28 @@ internal static class OwnRoutes
             JsonAnswer.Of(Describe(await check.RunAsync("query", text).ConfigureAwait(false)))));
         api.MapPut("/statistics/{name}", (string name, HttpRequest request, OwnStatistics own) => WithTextAsync(request, async text =>
         {
-            await own.SaveAsync(name, text).ConfigureAwait(false);
-            return TypedResults.Text("", statusCode: StatusCodes.Status204NoContent);
+            var saved = await own.SaveAsync(name, text).ConfigureAwait(false);
+            return saved.Failure is { } failure
+                ? JsonAnswer.Of(writer => Describe(writer, name, failure), StatusCodes.Status202Accepted)
+                : TypedResults.Text("", statusCode: StatusCodes.Status204NoContent);
         }));
         api.MapDelete("/statistics/{name}", (string name, OwnStatistics own) => TryAsync(null, async () =>
         {
             await own.RemoveAsync(name).ConfigureAwait(false);
             return TypedResults.NoContent();
         }));
+    }
+
+    /// <summary>Why a statistic that has been saved does not run.</summary>
+    private static void Describe(Utf8JsonWriter writer, string name, Exception failure)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("saved", name);
+        writer.WriteBoolean("active", false);
+        writer.WriteString("error", failure.Message);
+        writer.WriteString("condition", (failure as StreamingException)?.Condition);
+        writer.WriteString("advice", (failure as StreamingException)?.Advice);
+        writer.WriteEndObject();
     }
 
     private static Action<Utf8JsonWriter> Describe(CheckedStatistic statistic) => writer =>

@@ -75,6 +75,8 @@ internal static class StatisticRoutes
         writer.WriteString("title", statistic.Entry.Title);
         writer.WriteString("sql", statistic.Entry.Sql);
         writer.WriteBoolean("simulated", feed.IsSimulated);
+        writer.WriteBoolean("active", statistic.IsActive);
+        writer.WriteString("error", statistic.Failure?.Message);
         if (version is not null)
         {
             writer.WriteNumber("batchId", version.BatchId);

@@ -22,15 +22,21 @@ internal sealed partial class OwnStatistics(DataFolder data, StatisticsRunner ru
     }
 
     /// <summary>Writes a statistic, and starts it instead of the one before of the same name.</summary>
+    /// <param name="mayReplace">False: a name that another one has is refused.</param>
     /// <exception cref="StatisticException">The text is refused; places count in it.</exception>
     /// <exception cref="StreamingException">The name is taken or none, or there are too many.</exception>
-    public async Task<RunningStatistic> SaveAsync(string name, string text)
+    public async Task<RunningStatistic> SaveAsync(string name, string text, bool mayReplace = true)
     {
         RequireName(name);
         await check.RunAsync(name, text).ConfigureAwait(false);
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
+            if (!mayReplace && runner.Find(name) is not null)
+            {
+                throw StreamingException.ForUser($"You have a statistic {name} already.", advice: "Give this one another name, or edit that one.");
+            }
+
             if (runner.Find(name) is null && runner.All.Count(s => s.Entry.IsOwn) >= MostSaved)
             {
                 throw StreamingException.ForUser(
@@ -75,7 +81,7 @@ internal sealed partial class OwnStatistics(DataFolder data, StatisticsRunner ru
     public Task StopAsync(string name)
     {
         RequireOwn(name);
-        return runner.Find(name)!.EndAsync();
+        return runner.EndAsync(name);
     }
 
     public void Dispose() => _one.Dispose();

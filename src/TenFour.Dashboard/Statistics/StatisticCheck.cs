@@ -47,8 +47,7 @@ internal sealed class StatisticCheck(DashboardOptions options, StatisticsRunner 
         using (WorkBudget.Enter(new WorkBudget("Checking the statistic", Limits, time)))
         {
             var entry = StatisticEntry.Parse(name, text);
-            var session = runner.Session ?? PageSession.Create(options, time, null);
-            var frame = session.Sql(entry.File);
+            var frame = runner.SessionOf(entry).Sql(entry.File);
             frame.Check(entry.Mode);
             var findings = StatisticLint.Check(frame.Plan, entry.Mode, options.TimeZone);
             return new CheckedStatistic(

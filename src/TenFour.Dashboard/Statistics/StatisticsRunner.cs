@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using TenFour.Calls;
 using TenFour.Calls.Feeding;
 using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Settings;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sessions;
+using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Statistics;
 
@@ -16,6 +18,8 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
     /// <summary>How long the next statistic waits for the one before to have taken in what is there.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+
+    private const string NoPlace = "RESOURCE_LIMIT.QUERIES";
 
     private readonly DashboardOptions _options;
     private readonly TimeProvider _time;
@@ -51,6 +55,10 @@ internal sealed class StatisticsRunner : IAsyncDisposable
 
     /// <summary>Raised when other topics are shown.</summary>
     public ChangeSignal TopicsChanged { get; } = new();
+
+    /// <summary>The session in which a statistic finds the calls: that of all, unless its header names other fields. Before the first topic it can only be checked.</summary>
+    public StreamingSession SessionOf(StatisticEntry entry) =>
+        Session is { } shared && SchemaOf(entry) is null ? shared : PageSession.Create(_options, _time, Topics, SchemaOf(entry));
 
     public RunningStatistic? Find(string name) => All.FirstOrDefault(s => s.Entry.Name == name);
 
@@ -103,18 +111,21 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// Somebody wants to see a statistic: it starts before its turn, and on a cluster it starts with that, unless it has failed, which is to be seen first.
+    /// Somebody wants to see a statistic: it starts before its turn, or now that there is a place for it; on a cluster it starts with that, unless it has
+    /// failed, which is to be seen first.
     /// </summary>
     public Task OpenAsync(string name)
     {
         _readers.Turn();
-        return RunsOnCluster && Find(name) is { IsActive: false, Failure: null } statistic ? StartAgainAsync(statistic) : HurryAsync(name);
+        return Find(name) is { IsActive: false } statistic && (RunsOnCluster ? statistic.Failure is null : WaitsForPlace(statistic) && HasPlace)
+            ? StartAgainAsync(statistic)
+            : HurryAsync(name);
     }
 
     /// <summary>Starts a statistic whose turn has not come yet.</summary>
     public Task HurryAsync(string name) => Find(name) is { } statistic && _due.Contains(statistic) ? StartDueAsync(statistic, CancellationToken.None) : Task.CompletedTask;
 
-    /// <summary>Starts a statistic of a cluster that does not run.</summary>
+    /// <summary>Starts a statistic that does not run.</summary>
     public async Task StartAgainAsync(RunningStatistic statistic)
     {
         await _one.WaitAsync().ConfigureAwait(false);
@@ -133,13 +144,32 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends a statistic, and lists it no longer.</summary>
+    /// <summary>Ends a statistic, whose last result stays to be looked at; one that waits for its place starts.</summary>
+    public async Task EndAsync(string name)
+    {
+        await _one.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (Find(name) is { } statistic)
+            {
+                await statistic.EndAsync().ConfigureAwait(false);
+                FillPlaces();
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Ends a statistic, and lists it no longer; one that waits for its place starts.</summary>
     public async Task RemoveAsync(string name)
     {
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
             await DropAsync(name).ConfigureAwait(false);
+            FillPlaces();
             ListChanged.Raise();
         }
         finally
@@ -207,14 +237,33 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     /// <summary>Those that readers have written are many, perhaps, and not to take the machine from the others.</summary>
     private void RequirePlace(RunningStatistic statistic)
     {
-        if (!RunsOnCluster && statistic.Entry.IsOwn && _all.Count(s => s.Entry.IsOwn && s.IsActive) >= TypedLimits.MostRunning)
+        if (!RunsOnCluster && statistic.Entry.IsOwn && !HasPlace)
         {
             throw StreamingException.ForUser(
                 $"{TypedLimits.MostRunning} statistics of your own are running, which is the limit.",
-                "RESOURCE_LIMIT.QUERIES",
-                "Stop one of them, then start this one.");
+                NoPlace,
+                "This one starts when one of them is stopped or removed.");
         }
     }
+
+    private bool HasPlace => _all.Count(s => s.Entry.IsOwn && s.IsActive) < TypedLimits.MostRunning;
+
+    private static bool WaitsForPlace(RunningStatistic statistic) => statistic.Failure is StreamingException { Condition: NoPlace };
+
+    private void FillPlaces()
+    {
+        foreach (var waiting in _all.Where(WaitsForPlace))
+        {
+            if (!HasPlace)
+            {
+                break;
+            }
+
+            Start(waiting);
+        }
+    }
+
+    private static Schema? SchemaOf(StatisticEntry entry) => entry.File.SchemaOf(CallSchema.StreamName);
 
     private Task MakeRoomAsync(RunningStatistic next) =>
         RunsOnCluster ? Task.WhenAll(ClusterPlaces.MakingRoom(_all, next).Select(s => s.EndAsync())) : Task.CompletedTask;
@@ -243,7 +292,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         try
         {
             RequirePlace(statistic);
-            var session = RunsOnCluster ? PageSession.Create(_options, _time, topics, sentence => Warn(statistic, sentence)) : Session!;
+            var session = RunsOnCluster
+                ? PageSession.Create(_options, _time, topics, SchemaOf(statistic.Entry), sentence => Warn(statistic, sentence))
+                : SessionOf(statistic.Entry);
             statistic.Start(session, _options.Workers, topics.Calls, _options.Cluster?.Display);
         }
         catch (StreamingException error)

@@ -74,6 +74,19 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
         Assert.Equal(("PAR1", "PAR1"), (Encoding.ASCII.GetString(bytes[..4]), Encoding.ASCII.GetString(bytes[^4..])));
     }
 
+    [Theory]
+    [InlineData("rows.csv")]
+    [InlineData("rows.parquet")]
+    public async Task Download_OfAVersionThatIsNotThere_IsRefused(string file)
+    {
+        await shared.Page.WithRowsAsync("calls-per-day");
+
+        using var answer = await shared.Page.Client.GetAsync($"/api/statistics/calls-per-day/{file}?batch=99999999");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no batch 99999999", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Numbers_OfInventedCalls_SaySo()
     {

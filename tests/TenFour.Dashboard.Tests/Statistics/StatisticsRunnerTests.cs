@@ -4,6 +4,7 @@ using TenFour.Dashboard.Engine;
 using TenFour.Dashboard.Live;
 using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
+using TenFour.Streaming.Errors;
 using TenFour.Streaming.Topics;
 using TenFour.Testing;
 
@@ -16,14 +17,16 @@ public sealed class StatisticsRunnerTests : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly DashboardOptions _options;
+    private readonly DataFolder _data;
     private readonly RunHistory _history;
     private readonly StatisticsRunner _runner;
 
     public StatisticsRunnerTests()
     {
-        var (options, data) = (new DashboardOptions { DataFolder = _folder.Path }, new DataFolder(_folder.Path));
-        _history = new RunHistory(data, options, _time);
-        _runner = new StatisticsRunner(options, data, _history, new Readership(_time), _time);
+        (_options, _data) = (new DashboardOptions { DataFolder = _folder.Path }, new DataFolder(_folder.Path));
+        _history = new RunHistory(_data, _options, _time);
+        _runner = new StatisticsRunner(_options, _data, _history, new Readership(_time), _time);
     }
 
     public async ValueTask InitializeAsync()
@@ -74,6 +77,22 @@ public sealed class StatisticsRunnerTests : IAsyncLifetime
 
         await UntilAsync(() => _runner.All.All(s => s.IsActive));
         Assert.All(_runner.All, s => Assert.Equal(other, s.Recorder!.Header.Source));
+    }
+
+    [Fact]
+    public async Task Statistic_ThatIsNew_ReplacesNoOtherOfItsName()
+    {
+        using var check = new StatisticCheck(_options, _runner, _time);
+        using var own = new OwnStatistics(_data, _runner, check);
+        await own.SaveAsync("mine", "SELECT crime_id FROM calls", mayReplace: false);
+
+        var error = await Assert.ThrowsAsync<StreamingException>(() => own.SaveAsync("mine", "SELECT address FROM calls", mayReplace: false));
+        var (text, file) = (_runner.Find("mine")!.Entry.Sql, await File.ReadAllTextAsync(_data.StatisticFile("mine"), TestContext.Current.CancellationToken));
+        await own.SaveAsync("mine", "SELECT disposition FROM calls");
+
+        Assert.Equal("You have a statistic mine already.", error.Message);
+        Assert.Equal(("SELECT crime_id FROM calls", text), (text, file));
+        Assert.Equal("SELECT disposition FROM calls", _runner.Find("mine")!.Entry.Sql);
     }
 
     public async ValueTask DisposeAsync()
