@@ -21,6 +21,7 @@ using TenFour.Dashboard.Settings;
 using TenFour.Dashboard.Statistics;
 using TenFour.Dashboard.Topics;
 using TenFour.Kafka.Settings;
+using TenFour.Streaming.Storage;
 
 namespace TenFour.Dashboard.Hosting;
 
@@ -40,10 +41,11 @@ public sealed class DashboardHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly DashboardWork _work;
+    private readonly FolderLock _folder;
 
-    private DashboardHost(WebApplication app, DashboardWork work, int port, DashboardOptions options)
+    private DashboardHost(WebApplication app, DashboardWork work, FolderLock folder, int port, DashboardOptions options)
     {
-        (_app, _work) = (app, work);
+        (_app, _work, _folder) = (app, work, folder);
         Address = AddressText.Of(options, port);
     }
 
@@ -51,12 +53,35 @@ public sealed class DashboardHost : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts the feed, what the first page shows, and the web server side by side; the statistics follow when the page is there.</summary>
-    /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, an option is refused, or Kafka does not answer.</exception>
+    /// <exception cref="TenFour.Streaming.Errors.StreamingException">No port is free, an option is refused, another page has the data folder, or Kafka does not answer.</exception>
     public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
     {
         options = options.Validate() with { KafkaSettings = options.KafkaSettings with { ReadAheadBytes = ReadAheadBytes, Presence = new BrokerPresence() } };
         var data = new DataFolder(options.DataFolder);
-        data.Prepare();
+        var folder = data.Take();
+        try
+        {
+            return await StartAsync(options, data, folder, time, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The queries first: their last batch is still shown to those who watch.
+        await _work.StopAsync().ConfigureAwait(false);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _folder.Dispose();
+    }
+
+    private static async Task<DashboardHost> StartAsync(DashboardOptions options, DataFolder data, FolderLock folder, TimeProvider time, CancellationToken cancellation)
+    {
         if (options.Kafka is not null)
         {
             // The pool would give them out one by one, half a second apart, and readers would wait behind the queries.
@@ -79,16 +104,7 @@ public sealed class DashboardHost : IAsyncDisposable
             throw;
         }
 
-        return new DashboardHost(app, work, port, options);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // The queries first: their last batch is still shown to those who watch.
-        await _work.StopAsync().ConfigureAwait(false);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await _app.StopAsync(patience.Token).ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        return new DashboardHost(app, work, folder, port, options);
     }
 
     private static WebApplication Build(DashboardOptions options, DataFolder data, TimeProvider time, int port)

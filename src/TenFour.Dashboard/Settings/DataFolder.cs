@@ -1,4 +1,6 @@
 using TenFour.Calls.Feeding;
+using TenFour.Streaming.Errors;
+using TenFour.Streaming.Storage;
 
 namespace TenFour.Dashboard.Settings;
 
@@ -22,6 +24,14 @@ internal sealed record DataFolder(string Path)
     /// <summary>The topics of a feed that are folders.</summary>
     public FeedTopics TopicsOf(FeedKind kind, FeedOptions feed) => FeedName.Of(kind, feed).Below(Path);
 
-    /// <summary>Makes what the page expects to be there.</summary>
-    public void Prepare() => Directory.CreateDirectory(HistoryFolder);
+    /// <summary>Keeps a second page out, and makes what the page expects to be there.</summary>
+    /// <exception cref="StreamingException">Another page has the folder.</exception>
+    public FolderLock Take()
+    {
+        Directory.CreateDirectory(HistoryFolder);
+        return FolderLock.Take(System.IO.Path.Combine(Path, "page.lock"), System.IO.Path.Combine(Path, "page.pid"), (holder, reason) => StreamingException.ForEnvironment(
+            $"The data folder {Path} belongs to {holder}, which is another page; both would write the same history and statistics.",
+            "Stop that one, or give this one a folder of its own with --data.",
+            reason));
+    }
 }

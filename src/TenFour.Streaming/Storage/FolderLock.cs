@@ -7,7 +7,7 @@ namespace TenFour.Streaming.Storage;
 /// Keeps a second user out of a folder. The system lets go of the lock when the process ends in any way, so a killed process leaves nothing
 /// to clean up. The holder's process id lies in a file of its own, since a locked file cannot be read everywhere.
 /// </summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
@@ -22,9 +22,11 @@ internal sealed class FolderLock : IDisposable
         _holderPath = holderPath;
     }
 
+    /// <summary>Takes the lock, until it is disposed or the process ends.</summary>
     /// <param name="lockPath">The file to lock.</param>
     /// <param name="holderPath">The file that names the holder.</param>
     /// <param name="refusal">Makes the error from the holder's description (<c>process 123</c>) and what the system said.</param>
+    /// <exception cref="StreamingException">That of <paramref name="refusal"/>: somebody has it.</exception>
     public static FolderLock Take(string lockPath, string holderPath, Func<string, IOException, StreamingException> refusal)
     {
         FileStream file;

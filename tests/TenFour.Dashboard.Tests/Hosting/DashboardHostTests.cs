@@ -52,6 +52,22 @@ public sealed class DashboardHostTests
     }
 
     [Fact]
+    public async Task DataFolder_OfAnotherPage_IsRefusedUntilThatOneHasEnded()
+    {
+        using var folder = new TemporaryFolder();
+        StreamingException error;
+        await using (await StartAsync(folder))
+        {
+            error = await Assert.ThrowsAsync<StreamingException>(() => StartAsync(folder));
+        }
+
+        await using var next = await StartAsync(folder);
+
+        Assert.Contains($"belongs to process {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--data", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Port_ThatIsTaken_GivesTheNextFreeOne()
     {
         using var folder = new TemporaryFolder();
