@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ZstdSharp;
 
 namespace TenFour.Streaming.Topics;
@@ -16,9 +15,12 @@ public static class Compression
 
     /// <summary>Decompresses a stream when the name of its file says that it is compressed; otherwise answers the stream itself.</summary>
     public static Stream Decompress(string path, Stream content) =>
-        IsGzip(path) ? new GZipStream(content, CompressionMode.Decompress)
+        IsGzip(path) ? DecompressGzip(content)
         : IsZstandard(path) ? new DecompressionStream(content, leaveOpen: false)
         : content;
+
+    /// <summary>Decompresses gzip members that follow each other; what else follows them than zero bytes is damage.</summary>
+    public static Stream DecompressGzip(Stream content) => new GzipContent(content);
 
     /// <summary>Whether an exception says that compressed bytes are damaged.</summary>
     public static bool IsDamage(Exception failure) => failure is InvalidDataException or ZstdException or EndOfStreamException;

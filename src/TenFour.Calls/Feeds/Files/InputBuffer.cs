@@ -143,7 +143,7 @@ internal sealed class InputBuffer : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {
-            throw FeedException.Broken(_name, PlaceOf(Unread.Length), $"the packed input is damaged or cut off ({e.Message})");
+            throw FeedException.Broken(_name, PlaceOf(Unread.Length), $"the packed input is damaged or cut off ({e.Message.TrimEnd('.')})");
         }
         catch (IOException e)
         {

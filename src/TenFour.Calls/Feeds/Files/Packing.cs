@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using TenFour.Streaming.Topics;
 
 namespace TenFour.Calls.Feeds.Files;
 
@@ -16,7 +16,7 @@ internal static class Packing
         var start = head.Span;
         if (start.StartsWith<byte>([0x1F, 0x8B]))
         {
-            return new GZipStream(new ReplayStream(head, raw), CompressionMode.Decompress);
+            return Compression.DecompressGzip(new ReplayStream(head, raw));
         }
 
         if (start.StartsWith<byte>([0x28, 0xB5, 0x2F, 0xFD]))

@@ -22,6 +22,8 @@ internal sealed class CompressedFeed : IByteFeed, IDisposable
         _stream = Compression.Decompress(path, new BufferedStream(_file, FileBytes.BlockBytes));
     }
 
+    private long NearByte => _stream is GzipContent gzip ? gzip.CompressedPosition : _file.Position;
+
     public int Read(Span<byte> buffer)
     {
         if (_failure is not null)
@@ -39,7 +41,7 @@ internal sealed class CompressedFeed : IByteFeed, IDisposable
         catch (Exception e) when (Compression.IsDamage(e))
         {
             _failure = StreamingException.ForEnvironment(
-                $"{_path} is damaged or incomplete after {_position} uncompressed bytes (near byte {_file.Position} of {_length}): {e.Message}",
+                $"{_path} is damaged or incomplete after {_position} uncompressed bytes (near byte {NearByte} of {_length}): {e.Message.TrimEnd('.')}.",
                 "Fetch or compress the file again, and start again: nothing of the batch has been kept.",
                 e);
             throw _failure;
