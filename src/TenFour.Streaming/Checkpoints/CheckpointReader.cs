@@ -25,36 +25,33 @@ internal sealed class CheckpointReader(CheckpointLayout layout)
         return (replay.Point, segment, end);
     }
 
-    /// <summary>Entries of the newest snapshot and all journals after it, for people.</summary>
-    public IEnumerable<(JournalEntry Entry, string File)> Entries()
+    /// <summary>Entries of the newest readable snapshot and all journals after it, for people.</summary>
+    /// <exception cref="StreamingException">A journal is damaged.</exception>
+    public IEnumerable<JournalEntry> Entries()
     {
-        var snapshot = layout.Snapshots().LastOrDefault(-1);
-        var files = layout.Journals().Where(j => j > snapshot).Select(layout.JournalPath);
-        foreach (var path in snapshot < 0 ? files : files.Prepend(layout.SnapshotPath(snapshot)))
+        var snapshot = Snapshots().FirstOrDefault();
+        if (snapshot.Entry is not null)
         {
-            ReadOnlyMemory<byte> rest = File.ReadAllBytes(path);
-            while (JournalFormat.TryRead(rest, out var length) is { } entry)
+            yield return snapshot.Entry;
+        }
+
+        var journals = layout.Journals().Where(j => snapshot.Entry is null || j > snapshot.Batch).ToList();
+        foreach (var journal in journals)
+        {
+            foreach (var (entry, _) in JournalEntries(journal, isLast: journal == journals[^1]))
             {
-                yield return (entry, Path.GetFileName(path));
-                rest = rest[(int)length..];
+                yield return entry;
             }
         }
     }
 
     private long ReadSnapshot(IReadOnlyList<IStatefulOperator> operators, JournalReplay replay)
     {
-        foreach (var batch in layout.Snapshots().Reverse())
+        foreach (var (batch, bytes, entry) in Snapshots())
         {
-            ReadOnlyMemory<byte> bytes = File.ReadAllBytes(layout.SnapshotPath(batch));
-            if (JournalFormat.TryRead(bytes, out _) is not { Kind: JournalEntryKind.Snapshot } entry)
-            {
-                // The one before it is still there, with the journals since.
-                continue;
-            }
-
             var (intent, commit) = JournalJson.ReadSnapshot(entry.Json);
             replay.Restore(intent, commit);
-            SnapshotBytes = bytes.Length;
+            SnapshotBytes = bytes;
             Apply(entry, operators, (o, state) => o.ReadSnapshot(state), layout.SnapshotPath(batch));
             return batch;
         }
@@ -62,34 +59,54 @@ internal sealed class CheckpointReader(CheckpointLayout layout)
         return -1;
     }
 
+    /// <summary>The readable snapshots, newest first. Behind one that is not, the one before it is still there, with the journals since.</summary>
+    private IEnumerable<(long Batch, long Bytes, JournalEntry Entry)> Snapshots()
+    {
+        foreach (var batch in layout.Snapshots().Reverse())
+        {
+            ReadOnlyMemory<byte> bytes = File.ReadAllBytes(layout.SnapshotPath(batch));
+            if (JournalFormat.TryRead(bytes, out _) is { Kind: JournalEntryKind.Snapshot } entry)
+            {
+                yield return (batch, bytes.Length, entry);
+            }
+        }
+    }
+
     private long ReadJournal(long first, bool isLast, IReadOnlyList<IStatefulOperator> operators, JournalReplay replay)
     {
-        var path = layout.JournalPath(first);
-        ReadOnlyMemory<byte> bytes = File.ReadAllBytes(path);
         var end = 0L;
-        while (end < bytes.Length)
+        foreach (var (entry, entryEnd) in JournalEntries(first, isLast))
         {
-            if (JournalFormat.TryRead(bytes[(int)end..], out var length) is not { } entry)
-            {
-                // A crash can leave the last entry unfinished, and nothing else.
-                if (isLast && !HasEntryAfter(bytes, end, length))
-                {
-                    break;
-                }
-
-                throw Damaged(path, $"the entry at byte {end} does not fit its checksum");
-            }
-
-            Follow(entry, operators, replay, path);
-            end += length;
+            Follow(entry, operators, replay, layout.JournalPath(first));
+            end = entryEnd;
         }
 
         JournalBytes += end;
         return end;
     }
 
-    private static bool HasEntryAfter(ReadOnlyMemory<byte> bytes, long end, long length) =>
-        length > 0 && end + length < bytes.Length && JournalFormat.TryRead(bytes[(int)(end + length)..], out _) is not null;
+    /// <summary>The entries of a journal, each with the byte behind it. A crash can leave the last one unfinished, and nothing else.</summary>
+    private IEnumerable<(JournalEntry Entry, long End)> JournalEntries(long first, bool isLast)
+    {
+        var path = layout.JournalPath(first);
+        ReadOnlyMemory<byte> bytes = File.ReadAllBytes(path);
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (JournalFormat.TryRead(bytes[at..], out var length) is not { } entry)
+            {
+                var next = JournalFormat.Find(bytes, at + 1);
+                if (isLast && next < 0)
+                {
+                    break;
+                }
+
+                throw Damaged(path, $"the entry at byte {at} does not fit its length and checksum{(next < 0 ? "" : $", and a whole one follows at byte {next}")}");
+            }
+
+            at += (int)length;
+            yield return (entry, at);
+        }
+    }
 
     private static void Follow(JournalEntry entry, IReadOnlyList<IStatefulOperator> operators, JournalReplay replay, string path)
     {

@@ -9,7 +9,7 @@ namespace TenFour.Streaming.Checkpoints;
 /// <param name="Batches">The newest batches, oldest first.</param>
 public sealed record CheckpointSummary(CheckpointMetadata Metadata, IReadOnlyList<BatchSummary> Batches)
 {
-    /// <exception cref="StreamingException">The folder is no checkpoint.</exception>
+    /// <exception cref="StreamingException">The folder is no checkpoint, or a damaged one.</exception>
     public static CheckpointSummary Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -21,7 +21,7 @@ public sealed record CheckpointSummary(CheckpointMetadata Metadata, IReadOnlyLis
         var metadata = CheckpointMetadata.TryRead(layout)
             ?? throw StreamingException.ForUser($"{folder} is no checkpoint: it has no metadata.json.", advice: "Name the folder that was given as --checkpoint.");
         var batches = new List<BatchSummary>();
-        foreach (var (entry, _) in new CheckpointReader(layout).Entries())
+        foreach (var entry in new CheckpointReader(layout).Entries())
         {
             Add(batches, entry);
         }

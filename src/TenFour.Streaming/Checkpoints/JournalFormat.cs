@@ -58,6 +58,30 @@ internal static class JournalFormat
         return checksum == BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[8..]) ? Parse((JournalEntryKind)bytes.Span[12], body) : null;
     }
 
+    /// <summary>Where the first whole entry of a batch from a place on starts; -1 where there is none.</summary>
+    public static int Find(ReadOnlyMemory<byte> bytes, int from)
+    {
+        // Only where the JSON of one starts it is worth computing a checksum.
+        const int JsonAt = HeaderBytes + sizeof(int);
+        while (bytes.Length - from >= JsonAt)
+        {
+            var found = bytes.Span[(from + JsonAt)..].IndexOf("{\"batchId\":"u8);
+            if (found < 0)
+            {
+                return -1;
+            }
+
+            if (TryRead(bytes[(from + found)..], out _) is not null)
+            {
+                return from + found;
+            }
+
+            from += found + 1;
+        }
+
+        return -1;
+    }
+
     private static JournalEntry Parse(JournalEntryKind kind, ReadOnlyMemory<byte> body)
     {
         var jsonLength = BinaryPrimitives.ReadInt32LittleEndian(body.Span);
