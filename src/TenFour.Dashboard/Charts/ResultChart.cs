@@ -69,7 +69,7 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
         return new ChartData("line", TimeLabels(newest.Select(r => CellText.Of(r[shape.Time]))), WithAxes(series))
         {
             Times = TimeAxis.Of([.. newest.Select(r => r[shape.Time])]),
-            Note = Left(newest.Count, count, "points in time, the newest"),
+            Note = Left(newest.Count, count - (rows.Count - Timed().Count()), "points in time, the newest"),
         };
     }
 

@@ -107,11 +107,13 @@ function timeAxis(data, element) {
   const axisTick = { show: true, lineStyle: { color: style('--line') } };
   if (data.times) {
     const customValues = [...places].map(index => data.times[index]);
+    // The axis is asked for others too, before it knows which are wanted.
+    const at = (time, text) => data.times.includes(time) ? text(data.times.indexOf(time)) : '';
     return {
       type: 'value', min: data.times[0], max: data.times.at(-1), ...axisStyle(), splitLine: { show: false },
-      axisLabel: { ...axisStyle().axisLabel, hideOverlap: true, customValues, formatter: time => words(data.times.indexOf(time)) },
+      axisLabel: { ...axisStyle().axisLabel, hideOverlap: true, customValues, formatter: time => at(time, words) },
       axisTick: { ...axisTick, customValues },
-      axisPointer: { snap: true, label: { formatter: p => data.labels[data.times.indexOf(p.value)] ?? '' } },
+      axisPointer: { snap: true, label: { formatter: p => at(p.value, index => data.labels[index]) } },
     };
   }
   const interval = index => places.has(index);

@@ -45,6 +45,7 @@ public sealed class ResultChartTests
 
         Assert.Equal(["2018-03-11", "2018-11-04", "2018-12-31"], chart.Labels);
         Assert.Equal([1.0, 2.0, 3.0], chart.Series[0].Values);
+        Assert.Null(chart.Note);
         Assert.Equal([238.0, 57.0], chart.Times!.Zip(chart.Times!.Skip(1), (a, b) => (b - a) / TimeSpan.MillisecondsPerDay));
     }
 
