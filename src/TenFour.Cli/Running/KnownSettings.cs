@@ -2,6 +2,7 @@ using System.Globalization;
 using TenFour.Kafka.Settings;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Queries;
+using TenFour.Streaming.Topics;
 using TenFour.Streaming.Watermarks;
 
 namespace TenFour.Cli.Running;
@@ -25,7 +26,7 @@ internal static class KnownSettings
         ["groupIdPrefix"] = (s, v) => s with { Kafka = s.Kafka with { GroupIdPrefix = v } },
         ["commitOffsetsToGroup"] = (s, v) => s with { Kafka = s.Kafka with { CommitGroup = v } },
         ["failOnDataLoss"] = (s, v) => s with { FailOnDataLoss = Truth("failOnDataLoss", v) },
-        ["maxRecordBytes"] = (s, v) => s with { Query = s.Query with { MaxRecordBytes = (int)Math.Min(int.MaxValue, Count("maxRecordBytes", v)) } },
+        ["maxRecordBytes"] = (s, v) => s with { Query = s.Query with { MaxRecordBytes = (int)Count("maxRecordBytes", v, FileTopicSourceOptions.SmallestMaxRecordBytes, FileTopicSourceOptions.LargestMaxRecordBytes) } },
         ["spark.sql.session.timeZone"] = (s, v) => s with { TimeZone = Zone(v) },
         ["spark.sql.streaming.multipleWatermarkPolicy"] = (s, v) => s with { Query = s.Query with { WatermarkPolicy = Policy(v) } },
         ["spark.sql.streaming.noDataMicroBatches.enabled"] = (s, v) => s with
@@ -114,10 +115,11 @@ internal static class KnownSettings
     private static TimeSpan Delay(string value) => DurationText.Parse(
         value.All(char.IsAsciiDigit) ? value + "ms" : value, "maxTriggerDelay is written like 15m");
 
-    private static long Count(string name, string value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+    private static long Count(string name, string value, long least = 1, long most = long.MaxValue) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
             ? count
-            : throw StreamingException.ForUser($"{name} must be a whole number from 1, and is '{value}'.");
+            : throw StreamingException.ForUser(
+                $"{name} must be a whole number from {least}{(most == long.MaxValue ? "" : $" to {most}")}, and is '{value}'.");
 
     private static bool IsLatest(string value) => value.ToUpperInvariant() switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TenFour.Cli.Shell;
 using TenFour.Kafka.Settings;
+using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Queries;
 using TenFour.Streaming.Queries.Progress;
@@ -83,7 +84,8 @@ internal static class StatisticRun
             context.Output.Messages.WriteLine("a temporary checkpoint is used: the query cannot go on after a stop. --checkpoint DIR keeps it");
         }
 
-        if (query is { StartingOffsets: "earliest", StartingTimestampMillis: null, StartingOffsetsByTimestamp: null })
+        if (query is { StartingOffsets: "earliest", StartingTimestampMillis: null, StartingOffsetsByTimestamp: null }
+            && (checkpoint is null || !CheckpointSummary.HasBegun(checkpoint)))
         {
             context.Output.Messages.WriteLine("a new query starts at the earliest record (startingOffsets=earliest)");
         }

@@ -9,6 +9,9 @@ namespace TenFour.Streaming.Checkpoints;
 /// <param name="Batches">The newest batches, oldest first.</param>
 public sealed record CheckpointSummary(CheckpointMetadata Metadata, IReadOnlyList<BatchSummary> Batches)
 {
+    /// <summary>Whether the folder is the checkpoint of a query that has begun a batch.</summary>
+    public static bool HasBegun(string folder) => Directory.Exists(folder) && new CheckpointLayout(folder).IsUsed();
+
     /// <exception cref="StreamingException">The folder is no checkpoint, or a damaged one.</exception>
     public static CheckpointSummary Read(string folder)
     {

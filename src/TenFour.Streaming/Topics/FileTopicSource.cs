@@ -40,11 +40,11 @@ public sealed class FileTopicSource : ISource
     public static FileTopicSource Open(TopicAddress address, FileTopicSourceOptions options, TimeProvider time)
     {
         address.ThrowIfMissing();
-        if (options.MaxRecordBytes < FileTopicSourceOptions.SmallestMaxRecordBytes)
+        if (options.MaxRecordBytes is < FileTopicSourceOptions.SmallestMaxRecordBytes or > FileTopicSourceOptions.LargestMaxRecordBytes)
         {
             throw StreamingException.ForUser(
                 $"The longest record cannot be limited to {options.MaxRecordBytes} bytes.",
-                advice: $"Allow at least {FileTopicSourceOptions.SmallestMaxRecordBytes}.");
+                advice: $"Allow from {FileTopicSourceOptions.SmallestMaxRecordBytes} to {FileTopicSourceOptions.LargestMaxRecordBytes}.");
         }
 
         return new FileTopicSource(address, options, time);

@@ -12,12 +12,15 @@ public sealed record FileTopicSourceOptions
     public bool FailOnDataLoss { get; init; } = true;
 
     /// <summary>
-    /// The longest record in bytes, at least <see cref="SmallestMaxRecordBytes"/>. A longer one is skipped and reported as rejected; memory
+    /// The longest record in bytes, from <see cref="SmallestMaxRecordBytes"/> to <see cref="LargestMaxRecordBytes"/>. A longer one is skipped and reported as rejected; memory
     /// stays within a few times this.
     /// </summary>
     public int MaxRecordBytes { get; init; } = 64 * 1024 * 1024;
 
     public const int SmallestMaxRecordBytes = 1024;
+
+    /// <summary>Buffers of twice that still are arrays.</summary>
+    public const int LargestMaxRecordBytes = 1_000_000_000;
 
     /// <summary>Told, as a sentence, what a user should know but need not act upon.</summary>
     public Action<string>? Warn { get; init; }

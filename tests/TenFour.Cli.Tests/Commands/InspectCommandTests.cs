@@ -58,6 +58,20 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Contains("is no checkpoint", _folder.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Inspect_JournalDamagedInTheMiddle_SaysWhere()
+    {
+        await RunAsync();
+        var path = Path.Combine(_folder["state"], "journal-00000000.log");
+        var journal = File.ReadAllBytes(path);
+        journal[0] ^= 0x40;
+        File.WriteAllBytes(path, journal);
+
+        Assert.Equal(2, await InspectAsync());
+
+        Assert.Contains("journal-00000000.log is damaged: the entry at byte 0 does not fit", _folder.Messages, StringComparison.Ordinal);
+    }
+
     private async Task RunAsync()
     {
         _folder.Sql = StatisticFolder.CountPerHour;

@@ -72,10 +72,12 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_Again_GoesOnFromTheCheckpoint()
     {
         Assert.Equal(0, await RunKeptAsync());
+        Assert.Contains("a new query starts at the earliest record", _folder.Messages, StringComparison.Ordinal);
         _folder.Append(StatisticFolder.Record(20, "Daly City"));
 
         Assert.Equal(0, await RunKeptAsync());
 
+        Assert.DoesNotContain("a new query", _folder.Messages, StringComparison.Ordinal);
         Assert.Equal("{\"crime_id\":\"20\",\"city\":\"Daly City\"}\n", ReadFile("out", "batch-00000001.ndjson"));
     }
 
@@ -146,6 +148,7 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(2, await RunKeptAsync());
         Assert.Contains($"The checkpoint {_folder["state"]} belongs to", _folder.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("a new query", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

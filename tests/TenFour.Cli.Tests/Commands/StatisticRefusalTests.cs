@@ -71,7 +71,9 @@ public sealed class StatisticRefusalTests : IDisposable
     [InlineData("--set", "maxRatePerPartition=5", "it belongs to the old DStreams; use maxOffsetsPerTrigger")]
     [InlineData("--set", "spark.sql.session.timeZone=Mars", "There is no time zone 'Mars'")]
     [InlineData("--set", "startingOffsets=somewhere", "These are no offsets: somewhere")]
-    [InlineData("--set", "maxRecordBytes=5", "Allow at least 1024")]
+    [InlineData("--set", "maxRecordBytes=0", "maxRecordBytes must be a whole number from 1024 to 1000000000, and is '0'")]
+    [InlineData("--set", "maxRecordBytes=1023", "maxRecordBytes must be a whole number from 1024 to 1000000000, and is '1023'")]
+    [InlineData("--set", "maxRecordBytes=2147483647", "maxRecordBytes must be a whole number from 1024 to 1000000000, and is '2147483647'")]
     [InlineData("--set", "spark.sql.ansi.enabled=false", "try_cast")]
     public async Task Run_WrongOption_IsRefusedInWords(string option, string value, string words)
     {
