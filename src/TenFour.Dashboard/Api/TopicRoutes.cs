@@ -15,6 +15,12 @@ internal static class TopicRoutes
         api.MapGet("/topics", (TopicCatalog topics) => ListAsync(topics));
         api.MapGet("/topics/{name}/records", (string name, string? from, int? partition, string? where, int? max, TopicCatalog topics, CancellationToken gone) =>
         {
+            if (max < 1)
+            {
+                return Task.FromResult(JsonAnswer.Refused(
+                    StreamingException.ForUser($"'{max}' is no value for max.", advice: $"Write a whole number from 1 to {TopicQuestion.MostRecords}."), null));
+            }
+
             var question = TopicQuestion.Of(from, partition, where);
             return RecordsAsync(topics, name, max is { } count ? question with { Count = count } : question, gone);
         });

@@ -21,6 +21,7 @@ internal sealed class RunHistory : IAsyncDisposable
     private readonly ConcurrentDictionary<string, QueryRun?> _read = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writing;
+    private bool _hasNew;
     private bool _saidThatItFails;
 
     public RunHistory(DataFolder data, DashboardOptions options, TimeProvider time)
@@ -46,6 +47,7 @@ internal sealed class RunHistory : IAsyncDisposable
         lock (_lock)
         {
             _recorders.Add(recorder);
+            _hasNew = true;
         }
 
         return recorder;
@@ -114,19 +116,33 @@ internal sealed class RunHistory : IAsyncDisposable
             Try(recorder.Write);
         }
 
+        bool hasNew;
         lock (_lock)
         {
             _recorders.RemoveAll(r => r.IsSettled && _recorders.FindLast(other => other.Header.Name == r.Header.Name) != r);
+            (hasNew, _hasNew) = (_hasNew, false);
+        }
+
+        if (hasNew)
+        {
+            Try(Prune);
         }
     }
 
     private void Prune()
     {
-        foreach (var (i, folder) in Folders(null).OrderByDescending(Directory.GetLastWriteTimeUtc).Index())
+        // What still writes to its file would only make a new one.
+        var current = Recorders.Select(r => r.FilePath).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, folder) in Folders(null).OrderByDescending(Directory.GetLastWriteTimeUtc).ToList().Index())
         {
-            foreach (var path in RunFile.In(folder).Skip(i < KeptQueries ? KeptRuns : 0))
+            foreach (var path in RunFile.In(folder).Skip(i < KeptQueries ? KeptRuns : 0).Where(p => !current.Contains(p)))
             {
                 RunFile.Delete(path);
+            }
+
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
             }
         }
     }

@@ -33,10 +33,17 @@ internal static class PageGuard
         RequestVerdict.Allowed => next(context),
         RequestVerdict.BringsToken => TakeToken(context, token!),
         RequestVerdict.NeedsToken when context.Request.Path.StartsWithSegments("/health") => next(context),
-        RequestVerdict.NeedsToken => PlainAnswer.RefuseAsync(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token."),
+        RequestVerdict.NeedsToken => DemandToken(context),
         RequestVerdict.WrongHost => PlainAnswer.RefuseAsync(context, 421, "This page answers to localhost only."),
         _ => PlainAnswer.RefuseAsync(context, 403, "A page of another site must not use this one."),
     };
+
+    private static Task DemandToken(HttpContext context)
+    {
+        // No browser asks its reader for a bearer token, as it would for a password.
+        context.Response.Headers.WWWAuthenticate = BearerPrefix.TrimEnd();
+        return PlainAnswer.RefuseAsync(context, 401, "Open the address that `tenfour up` printed, or send its token as a bearer token.");
+    }
 
     private static Task TakeToken(HttpContext context, string token)
     {
@@ -71,7 +78,7 @@ internal static class PageGuard
         !HttpMethods.IsGet(request.Method) || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase),
         request.Query[TokenName].FirstOrDefault(),
         request.Cookies[CookieName],
-        request.Headers.Authorization.FirstOrDefault() is { } value && value.StartsWith(BearerPrefix, StringComparison.Ordinal)
+        request.Headers.Authorization.FirstOrDefault() is { } value && value.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
             ? value[BearerPrefix.Length..]
             : null);
 }

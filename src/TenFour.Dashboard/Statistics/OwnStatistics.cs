@@ -14,12 +14,9 @@ internal sealed partial class OwnStatistics(DataFolder data, StatisticsRunner ru
 
     private readonly SemaphoreSlim _one = new(1);
 
-    /// <summary>A name that nobody has, made of another one.</summary>
-    public string FreeName(string name)
-    {
-        var copy = $"{name}-copy";
-        return Enumerable.Range(1, MostSaved + 1).Select(i => i == 1 ? copy : $"{copy}-{i}").First(n => runner.Find(n) is null);
-    }
+    /// <summary>The name, with a number where somebody has it.</summary>
+    public string FreeName(string name) =>
+        Enumerable.Range(1, MostSaved + 1).Select(i => i == 1 ? name : $"{name}-{i}").First(n => runner.Find(n) is null);
 
     /// <summary>Writes a statistic, and starts it instead of the one before of the same name.</summary>
     /// <param name="mayReplace">False: a name that another one has is refused.</param>

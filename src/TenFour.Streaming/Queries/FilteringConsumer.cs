@@ -50,7 +50,7 @@ public sealed class FilteringConsumer : IRecordConsumer
         using var within = WorkBudget.Enter(budget);
         var scan = (StreamScan)new Catalog().AddStream(source.Name, schema).Find(source.Name)!;
         var context = new BindContext(new Catalog(), new FunctionContext(timeZone), time);
-        var bound = new ExpressionBinder(context, Scope.Of(scan.Columns, source.Name)).BindCondition(SqlParser.ParseExpression(condition), "of --where");
+        var bound = new ExpressionBinder(context, Scope.Of(scan.Columns, source.Name)).BindCondition(SqlParser.ParseExpression(condition), "on the records");
         var used = new bool[scan.Columns.Count];
         foreach (var column in bound.Walk().OfType<ColumnReference>())
         {

@@ -119,6 +119,8 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
     [InlineData("/api/topics/nothing/records", 404, "There is no topic nothing.")]
     [InlineData("/api/engine/nothing", 404, "There is no query nothing.")]
     [InlineData("/api/engine/nothing/run", 404, "There is no run of nothing.")]
+    [InlineData("/api/topics/calls/records?max=0", 400, "'0' is no value for max.")]
+    [InlineData("/api/topics/calls/records?max=-1", 400, "'-1' is no value for max.")]
     [InlineData("/api/engine/calls/run?run=x", 400, "'x' is no value for run.")]
     [InlineData("/api/engine/calls/batches/999999999", 404, "There is no report of batch 999999999 of calls.")]
     [InlineData("/api/check", 405, "/api/check does not take GET.")]
@@ -132,6 +134,19 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
         Assert.Equal((status, "application/json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         using var words = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(error, words.RootElement.GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("crime_id IN (SELECT disposition_code FROM radio_code)", "Here no stream and no table has a name.")]
+    [InlineData("crime_id", "The condition on the records")]
+    public async Task Condition_OfATopic_IsRefusedWithoutWordsOfTheCommandLine(string condition, string expected)
+    {
+        using var answer = await shared.Page.Client.GetAsync($"/api/topics/calls/records?where={Uri.EscapeDataString(condition)}");
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed partial class PageTextTests(RunningPageFixture shared) : IClassFix
 
         Assert.DoesNotContain("started from", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Run as a copy", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"my-statistic\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

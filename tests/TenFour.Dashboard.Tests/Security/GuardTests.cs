@@ -56,7 +56,10 @@ public sealed class GuardTests(RunningPageFixture shared) : IClassFixture<Runnin
         Assert.Equal("401", await StatusAsync(server, "GET /api/statistics", "Host: localhost\r\nAuthorization: Bearer a-token-of-some-lengtH"));
         Assert.Equal("200", await StatusAsync(server, "GET /api/statistics", $"Host: localhost\r\nAuthorization: Bearer {Token}"));
         Assert.Equal("302", await StatusAsync(server, $"GET /?token={Token}", "Host: localhost"));
+        Assert.Equal("200", await StatusAsync(server, "GET /api/statistics", $"Host: localhost\r\nAuthorization: bearer {Token}"));
         using var client = new HttpClient { BaseAddress = server };
+        using var refused = await client.GetAsync("/");
+        Assert.Equal("Bearer", Assert.Single(refused.Headers.WwwAuthenticate).Scheme);
         client.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
         foreach (var path in new[] { "/", "/api/statistics", "/api/feed", "/metrics" })
         {

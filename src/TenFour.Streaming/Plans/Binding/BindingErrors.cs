@@ -34,13 +34,16 @@ internal static class BindingErrors
 
     public static StatisticException UnknownTable(string name, TextSpan span, IEnumerable<string> known)
     {
-        var nearest = NearestName.Find(name, known);
+        var names = known.Order().ToList();
+        var nearest = NearestName.Find(name, names);
         return new(
             $"The table or view {Quote(name)} cannot be found.",
             span,
             "TABLE_OR_VIEW_NOT_FOUND",
             (nearest is null ? "" : $"Did you mean `{nearest}`? ")
-            + "Name a stream with --source name=TOPIC or a table with --table name=FILE. Known here: " + string.Join(", ", known.Order()) + ".");
+            + (names.Count == 0
+                ? "Here no stream and no table has a name."
+                : "Known here: " + string.Join(", ", names) + ". On the command line --source name=TOPIC names a stream, and --table name=FILE a table."));
     }
 
     public static StatisticException MissingAggregation(string expression, TextSpan span) => new(
