@@ -121,6 +121,21 @@ public class FileFeedTests
         Assert.Contains("damaged or cut off", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Records_OfAPackedInputWhoseSecondMemberIsDamaged_AreRefusedBehindTheGoodOnes()
+    {
+        var member = Pack(Format("ndjson"), "gz");
+        byte[] packed = [.. member, 0, .. member[1..]];
+
+        var error = await Assert.ThrowsAsync<FeedException>(async () =>
+        {
+            using var feed = await FeedReading.OpenAsync(packed);
+            await feed.ToListAsync();
+        });
+
+        Assert.Contains("neither another gzip member nor zero bytes", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData(" \n\n", "is empty")]
