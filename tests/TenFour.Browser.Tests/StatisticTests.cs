@@ -174,6 +174,28 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
         Assert.Empty(page.Errors);
     }
 
+    [Fact]
+    public async Task NewStatistic_NamedAsAnotherOne_IsRefusedAndKeepsWhatWasTyped()
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.SkipReason);
+        await using var server = await ShownServer.StartAsync(FeedWish.Simulated);
+        await using var first = await browser.OpenAsync(server.Address, "/statistics/new");
+        await Expect(first.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
+        await first.Tab.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+        await Expect(first.Tab.Locator("#own-verdict")).ToContainTextAsync("It is saved.");
+
+        await using var page = await browser.OpenAsync(server.Address, "/statistics/new");
+        await Expect(page.Tab.Locator("#own-verdict")).ToContainTextAsync("It can run.");
+        await Expect(page.Tab.Locator("#own-name")).ToHaveValueAsync("my-statistic-2");
+        await page.Tab.Locator("#own-name").FillAsync("my-statistic");
+        await page.Tab.Locator("#own-sql").FillAsync("SELECT crime_id FROM calls");
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+
+        await Expect(page.Tab.Locator("#own-verdict .error")).ToContainTextAsync("You have a statistic my-statistic already.");
+        await Expect(page.Tab.Locator("#own-sql")).ToHaveValueAsync("SELECT crime_id FROM calls");
+        Assert.EndsWith("/statistics/new", page.Tab.Url, StringComparison.Ordinal);
+    }
+
     private static async Task<List<int>> NumbersAsync(OpenPage page, int column)
     {
         var texts = await page.Tab.Locator($".rows tbody td:nth-child({column})").AllInnerTextsAsync();
