@@ -64,8 +64,8 @@ internal sealed class UpOptions
     private readonly Option<string> _data = new("--data")
     {
         HelpName = "DIR",
-        DefaultValueFactory = _ => "data/up",
-        Description = "Where the topic and the checkpoints are kept.",
+        DefaultValueFactory = _ => DashboardOptions.DefaultDataFolder,
+        Description = "Where the topics, the history and own statistics are kept. Another page's is refused; without the option the next free one is used.",
     };
 
     private readonly Option<string> _listen = new("--listen")
@@ -112,6 +112,7 @@ internal sealed class UpOptions
             Address = address,
             Token = IPAddress.IsLoopback(address) ? null : Token(),
             DataFolder = context.Arguments.GetRequiredValue(_data),
+            TakesNextDataFolder = context.Arguments.GetResult(_data) is not { Implicit: false },
             StatisticsFolder = StatisticsFolder,
             Feed = Feed(context),
             Workers = cluster is null ? MasterText.Workers(master) : Environment.ProcessorCount,

@@ -57,8 +57,7 @@ public sealed class DashboardHost : IAsyncDisposable
     public static async Task<DashboardHost> StartAsync(DashboardOptions options, TimeProvider time, CancellationToken cancellation)
     {
         options = options.Validate() with { KafkaSettings = options.KafkaSettings with { ReadAheadBytes = ReadAheadBytes, Presence = new BrokerPresence() } };
-        var data = new DataFolder(options.DataFolder);
-        var folder = data.Take();
+        var (data, folder) = DataFolder.Take(options);
         try
         {
             return await StartAsync(options, data, folder, time, cancellation).ConfigureAwait(false);

@@ -9,6 +9,7 @@ namespace TenFour.Dashboard.Settings;
 public sealed record DashboardOptions
 {
     public const int DefaultPort = 8810;
+    public const string DefaultDataFolder = "data/up";
 
     private const int ShortestToken = 16;
 
@@ -22,7 +23,10 @@ public sealed record DashboardOptions
     public string? Token { get; init; }
 
     /// <summary>Where the topics, the history and what readers have written live.</summary>
-    public string DataFolder { get; init; } = "data/up";
+    public string DataFolder { get; init; } = DefaultDataFolder;
+
+    /// <summary>Where another page has <see cref="DataFolder"/>, the next free one is taken, such as <c>data/up-2</c>. False: that is refused.</summary>
+    public bool TakesNextDataFolder { get; init; }
 
     /// <summary>The brokers (<c>host:port</c>, several with commas) that keep the topics; null where those are folders below <see cref="DataFolder"/>.</summary>
     public string? Kafka { get; init; }

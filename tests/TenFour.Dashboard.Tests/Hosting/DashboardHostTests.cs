@@ -68,6 +68,20 @@ public sealed class DashboardHostTests
     }
 
     [Fact]
+    public async Task DataFolder_OfAnotherPageThatNobodyAskedFor_GivesTheNextFreeOne()
+    {
+        using var folder = new TemporaryFolder();
+        var said = new List<string>();
+        var options = new DashboardOptions { Port = 0, DataFolder = folder.Of("up"), TakesNextDataFolder = true, Say = said.Add };
+        await using var first = await DashboardHost.StartAsync(options, TimeProvider.System, CancellationToken.None);
+
+        await using var second = await DashboardHost.StartAsync(options, TimeProvider.System, CancellationToken.None);
+
+        Assert.Contains($"The data folder {folder.Of("up")} belongs to another page: this one has {folder.Of("up-2")}.", said);
+        Assert.True(Directory.Exists(folder.Of("up-2")));
+    }
+
+    [Fact]
     public async Task Port_ThatIsTaken_GivesTheNextFreeOne()
     {
         using var folder = new TemporaryFolder();
