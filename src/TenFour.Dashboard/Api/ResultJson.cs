@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TenFour.Dashboard.Results;
+using TenFour.Sinks.Flat;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Api;
@@ -9,13 +10,14 @@ internal static class ResultJson
 {
     public static void Write(Utf8JsonWriter writer, Schema schema, IEnumerable<object?[]> rows)
     {
+        var names = NamesOf(schema);
         writer.WriteStartArray();
         foreach (var row in rows)
         {
             writer.WriteStartObject();
             for (var i = 0; i < row.Length; i++)
             {
-                writer.WritePropertyName(schema.Fields[i].Name);
+                writer.WritePropertyName(names[i]);
                 Write(writer, row[i]);
             }
 
@@ -24,6 +26,9 @@ internal static class ResultJson
 
         writer.WriteEndArray();
     }
+
+    /// <summary>The names of the columns in each row's object, where a name can stand once.</summary>
+    public static IReadOnlyList<string> NamesOf(Schema schema) => ColumnNames.Distinct(schema.Fields.Select(f => f.Name));
 
     private static void Write(Utf8JsonWriter writer, object? value)
     {

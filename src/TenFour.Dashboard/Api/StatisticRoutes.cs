@@ -95,10 +95,10 @@ internal static class StatisticRoutes
     private static void WriteColumns(Utf8JsonWriter writer, ResultVersion version)
     {
         writer.WriteStartArray("columns");
-        foreach (var field in version.Schema.Fields)
+        foreach (var (name, field) in ResultJson.NamesOf(version.Schema).Zip(version.Schema.Fields))
         {
             writer.WriteStartObject();
-            writer.WriteString("name", field.Name);
+            writer.WriteString("name", name);
             writer.WriteString("type", field.Type.ToString());
             writer.WriteEndObject();
         }

@@ -32,8 +32,9 @@ public static class CsvRows
 
     private static void Append(StringBuilder text, IEnumerable<string?> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 
-    private static string Cell(string? text) => text is null || text.AsSpan().IndexOfAny("\",\n\r") < 0
-        ? text ?? ""
+    /// <summary>Quotes tell an empty text from null, as in Spark's CSV.</summary>
+    private static string Cell(string? text) => text is null ? ""
+        : text.Length > 0 && text.AsSpan().IndexOfAny("\",\n\r") < 0 ? text
         : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static async Task FlushAsync(Stream output, StringBuilder text, CancellationToken cancellation)

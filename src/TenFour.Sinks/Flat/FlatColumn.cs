@@ -10,8 +10,8 @@ internal sealed record FlatColumn(string Name, SqlType Type, int Column, IReadOn
     /// <summary>The columns of a schema. A name that is there already gets a number.</summary>
     public static IReadOnlyList<FlatColumn> Of(Schema schema)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. Enumerable.Range(0, schema.Count).SelectMany(i => Of(schema[i], i, schema[i].Name, [])).Select(c => c with { Name = Free(c.Name, taken) })];
+        FlatColumn[] columns = [.. Enumerable.Range(0, schema.Count).SelectMany(i => Of(schema[i], i, schema[i].Name, []))];
+        return [.. columns.Zip(ColumnNames.Distinct(columns.Select(c => c.Name)), (column, name) => column with { Name = name })];
     }
 
     /// <summary>The value of this column in a row.</summary>
@@ -20,15 +20,4 @@ internal sealed record FlatColumn(string Name, SqlType Type, int Column, IReadOn
     private static IEnumerable<FlatColumn> Of(StructField field, int column, string name, IReadOnlyList<string> path) => field.Type is StructType inner
         ? inner.Fields.SelectMany(f => Of(f, column, $"{name}_{f.Name}", [.. path, f.Name]))
         : [new FlatColumn(name, field.Type, column, path)];
-
-    private static string Free(string name, HashSet<string> taken)
-    {
-        var free = name;
-        for (var number = 2; !taken.Add(free); number++)
-        {
-            free = $"{name}_{number}";
-        }
-
-        return free;
-    }
 }

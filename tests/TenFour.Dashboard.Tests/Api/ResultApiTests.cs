@@ -74,6 +74,17 @@ public sealed class ResultApiTests(RunningPageFixture shared) : IClassFixture<Ru
         Assert.Equal(("PAR1", "PAR1"), (Encoding.ASCII.GetString(bytes[..4]), Encoding.ASCII.GetString(bytes[^4..])));
     }
 
+    [Fact]
+    public async Task Rows_OfTwoColumnsOfOneName_HaveBoth()
+    {
+        using var saved = await shared.Page.PutAsync("twice", "SELECT crime_id AS a, disposition AS a FROM calls");
+
+        var result = await shared.Page.WithRowsAsync("twice");
+
+        Assert.Equal(["a", "a_2"], result.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+        Assert.Equal(["a", "a_2"], result.GetProperty("rows")[0].EnumerateObject().Select(p => p.Name));
+    }
+
     [Theory]
     [InlineData("rows.csv")]
     [InlineData("rows.parquet")]

@@ -14,6 +14,11 @@ public sealed class CsvRowsTests
         await TextAsync(new Schema([new("a", new StringType(), true), new("b", new StringType(), true)]), [["x, \"y\"", "two\nlines"], [null, "1.25"]]));
 
     [Fact]
+    public async Task Cell_WithAnEmptyText_DiffersFromNull() => Assert.Equal(
+        "a,A_2\r\n\"\",\r\n",
+        await TextAsync(new Schema([new("a", new StringType(), true), new("A", new StringType(), true)]), [["", null]]));
+
+    [Fact]
     public async Task Window_AsCsv_IsTwoInstantsWithTheirOffset() => Assert.Equal(
         "window_start,window_end,n\r\n2018-12-31T23:57:00-08:00,2019-01-01T00:27:00-08:00,1234567\r\n",
         await TextAsync(
