@@ -63,13 +63,14 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
     /// <summary>A line for each number.</summary>
     private ChartData Line()
     {
-        var newest = Timed().OrderBy(r => r[shape.Time], CellOrder.Instance).TakeLast(MostPoints).ToList();
+        var timed = Timed();
+        var newest = timed.OrderBy(r => r[shape.Time], CellOrder.Instance).TakeLast(MostPoints).ToList();
         var columns = wanted is { } one ? [one] : shape.Values.Take(MostSeries).ToArray();
         ChartSeries[] series = [.. columns.Select(n => new ChartSeries(NameOf(n), [.. newest.Select(r => CellOrder.Number(r[n]))]))];
         return new ChartData("line", TimeLabels(newest.Select(r => CellText.Of(r[shape.Time]))), WithAxes(series))
         {
             Times = TimeAxis.Of([.. newest.Select(r => r[shape.Time])]),
-            Note = Left(newest.Count, count - (rows.Count - Timed().Count()), "points in time, the newest"),
+            Note = Left(newest.Count, count - (rows.Count - timed.Count), "points in time, the newest"),
         };
     }
 
@@ -227,7 +228,7 @@ internal sealed class ResultChart(ResultShape shape, IReadOnlyList<object?[]> ro
     private int[] Others() => [.. shape.Names.Where(i => i != shape.Time)];
 
     /// <summary>The rows that have a place along the axis.</summary>
-    private IEnumerable<object?[]> Timed() => rows.Where(r => r[shape.Time] is not null);
+    private List<object?[]> Timed() => [.. rows.Where(r => r[shape.Time] is not null)];
 
     /// <summary>Days need no time.</summary>
     private static string[] TimeLabels(IEnumerable<string> times)

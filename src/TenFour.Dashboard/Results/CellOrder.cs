@@ -27,13 +27,8 @@ internal sealed class CellOrder : IComparer<object?>
     };
 
     /// <summary>NaN is the largest number, as for Spark.</summary>
-    private static int Doubles(double a, double b) => (double.IsNaN(a), double.IsNaN(b)) switch
-    {
-        (true, true) => 0,
-        (true, false) => 1,
-        (false, true) => -1,
-        _ => a.CompareTo(b),
-    };
+    private static int Doubles(double a, double b) =>
+        double.IsNaN(a) || double.IsNaN(b) ? double.IsNaN(a).CompareTo(double.IsNaN(b)) : a.CompareTo(b);
 
     /// <summary>The first elements that differ decide, else the length.</summary>
     private int Arrays(object?[] a, object?[] b) =>

@@ -20,26 +20,16 @@ internal sealed class WindowGrid
         perMicro = 1.0 / Pane;
         panesPerSlide = spec.SlideMicros / Pane;
         panesPerWindow = spec.SizeMicros / Pane;
-        (FirstTime, LastTime) = (spec.FirstTime, spec.LastTime);
-        All = new WindowRun(FirstWindow(PaneAt(FirstTime)) - 1, LastWindow(PaneAt(LastTime)));
+        All = new WindowRun(FirstWindow(PaneAt(spec.FirstTime)) - 1, LastWindow(PaneAt(spec.LastTime)));
     }
 
     public WindowSpec Spec { get; }
-
-    /// <summary>The first instant that belongs to windows.</summary>
-    public long FirstTime { get; }
-
-    /// <summary>The last instant that belongs to windows.</summary>
-    public long LastTime { get; }
 
     /// <summary>All windows that instants belong to, and the one before them.</summary>
     public WindowRun All { get; }
 
     /// <summary>The length of a pane in microseconds.</summary>
     public long Pane { get; }
-
-    /// <summary>Whether the instant belongs to windows.</summary>
-    public bool Holds(long micros) => micros >= FirstTime && micros <= LastTime;
 
     /// <summary>The pane that holds the instant.</summary>
     public long PaneAt(long micros)

@@ -12,17 +12,15 @@ public sealed record WindowSpec(long SizeMicros, long SlideMicros, long StartMic
     public const long LongestMicros = 20_000_000 * Calendar.MicrosPerDay;
 
     /// <summary>The first instant that belongs to windows: no window of it, nor one beside those, begins before 64 bits of microseconds do.</summary>
-    public long FirstTime => long.MinValue + Margin;
+    public long FirstTime { get; } = long.MinValue + Margin(SizeMicros, SlideMicros);
 
     /// <summary>The last instant that belongs to windows.</summary>
-    public long LastTime => long.MaxValue - Margin;
+    public long LastTime { get; } = long.MaxValue - Margin(SizeMicros, SlideMicros);
 
     public bool IsTumbling => SizeMicros == SlideMicros;
 
     /// <summary>The length of a pane: the longest piece of time that lies in the same windows throughout.</summary>
     public long PaneMicros => Gcd(SizeMicros, SlideMicros);
-
-    private long Margin => (long)Int128.Min((Int128)SizeMicros + (2 * (Int128)SlideMicros), long.MaxValue);
 
     /// <summary>Whether the instant belongs to windows.</summary>
     public bool Holds(long micros) => micros >= FirstTime && micros <= LastTime;
@@ -38,6 +36,8 @@ public sealed record WindowSpec(long SizeMicros, long SlideMicros, long StartMic
         var remainder = (micros - StartMicros) % step;
         return micros - remainder - (remainder < 0 ? step : 0);
     }
+
+    private static long Margin(long size, long slide) => (long)Int128.Min((Int128)size + (2 * (Int128)slide), long.MaxValue);
 
     private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 }

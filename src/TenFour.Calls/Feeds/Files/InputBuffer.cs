@@ -1,3 +1,5 @@
+using TenFour.Streaming.Topics;
+
 namespace TenFour.Calls.Feeds.Files;
 
 /// <summary>
@@ -141,7 +143,7 @@ internal sealed class InputBuffer : IDisposable
             var read = _stream.ReadAsync(target, cancellation);
             return read.IsCompleted ? await read : await read.AsTask().WaitAsync(cancellation);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
+        catch (Exception e) when (Compression.IsDamage(e))
         {
             throw FeedException.Broken(_name, PlaceOf(Unread.Length), $"the packed input is damaged or cut off ({e.Message.TrimEnd('.')})");
         }

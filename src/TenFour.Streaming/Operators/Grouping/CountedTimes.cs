@@ -11,7 +11,7 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
     /// <param name="left">Times of the group that do not count, in order.</param>
     public Cursor From(int group, long number, ReadOnlySpan<long> left)
     {
-        var from = number == long.MinValue ? grid.FirstTime : Math.Max(grid.PaneStart(number), grid.FirstTime);
+        var from = number == long.MinValue ? grid.Spec.FirstTime : Math.Max(grid.PaneStart(number), grid.Spec.FirstTime);
         return new Cursor(times.From(group, from), grid, left);
     }
 
@@ -26,7 +26,7 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
         {
             this.times = times;
             this.grid = grid;
-            lastTime = grid.LastTime;
+            lastTime = grid.Spec.LastTime;
             this.left = left;
             SkipLeft();
         }

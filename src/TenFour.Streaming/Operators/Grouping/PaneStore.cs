@@ -134,7 +134,7 @@ internal sealed partial class PaneStore
     }
 
     /// <summary>Visits panes of which a window may end by the watermark.</summary>
-    public void VisitEndingBy(long watermark, Action<int> visit) => buckets!.Visit(Math.Min(watermark, grid.LastTime) + grid.Spec.SizeMicros, visit);
+    public void VisitEndingBy(long watermark, Action<int> visit) => buckets!.Visit(Math.Min(watermark, grid.Spec.LastTime) + grid.Spec.SizeMicros, visit);
 
     /// <summary>The panes whose last window ends by the watermark, taken from the buckets but not yet removed.</summary>
     public void TakeEndedBy(long watermark, List<int> taken) => buckets!.TakeUntil(watermark, taken);

@@ -54,7 +54,7 @@ internal sealed class TimeGroups : WindowGroups
         var gaps = seen.Added.Gaps.Span;
         for (var i = 0; i < groups.Length; i++)
         {
-            if (!Grid.Holds(newTimes[i]))
+            if (!Grid.Spec.Holds(newTimes[i]))
             {
                 continue;
             }
@@ -178,7 +178,7 @@ internal sealed class TimeGroups : WindowGroups
 
     /// <summary>The same gap, without times that belong to no window.</summary>
     private TimeGap Within(TimeGap gap) =>
-        new(Grid.Holds(gap.Before) ? gap.Before : long.MinValue, Grid.Holds(gap.After) ? gap.After : long.MaxValue);
+        new(Grid.Spec.Holds(gap.Before) ? gap.Before : long.MinValue, Grid.Spec.Holds(gap.After) ? gap.After : long.MaxValue);
 
     /// <summary>Counts the windows that rows have touched, and notes their changes.</summary>
     private long CountTouched()
