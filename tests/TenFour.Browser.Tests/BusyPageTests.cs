@@ -18,6 +18,7 @@ public sealed class BusyPageTests(Harness.Browser browser)
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TENFOUR_TEST_FULL") == "1";
 
     [Theory]
+    [InlineData("/")]
     [InlineData("/statistics/calls-per-hour")]
     [InlineData("/engine/calls-per-hour")]
     public async Task Page_UnderManyRecords_StaysSmallAndRedrawsSeldom(string path)

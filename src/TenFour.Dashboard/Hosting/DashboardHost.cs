@@ -39,6 +39,9 @@ public sealed class DashboardHost : IAsyncDisposable
     /// <summary>The longest statistic comes in one message.</summary>
     private const long MaxMessageBytes = 512 << 10;
 
+    /// <summary>Redraws that a browser has not answered yet. It gets those that it was too busy for as one, not all of them after each other.</summary>
+    private const int RedrawsOnTheWay = 2;
+
     private readonly WebApplication _app;
     private readonly DashboardWork _work;
     private readonly FolderLock _folder;
@@ -162,8 +165,9 @@ public sealed class DashboardHost : IAsyncDisposable
             .AddSingleton<ShownFeed>()
             .AddSingleton<TopicCatalog>()
             .AddSingleton<DashboardWork>()
+            .AddScoped<PageRedraws>()
             .AddRazorComponents()
-            .AddInteractiveServerComponents()
+            .AddInteractiveServerComponents(circuit => circuit.MaxBufferedUnacknowledgedRenderBatches = RedrawsOnTheWay)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
 
         // Keys of this run only: nothing secret is written to the disk, and no other program's keys are read.

@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace TenFour.Dashboard.Live;
 
-/// <summary>A component that draws itself anew when something has changed, at most ten times a second.</summary>
+/// <summary>A component that draws itself anew when something has changed, together with what else has changed on the page.</summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    private static readonly TimeSpan TenthOfASecond = TimeSpan.FromMilliseconds(100);
-
     private readonly CancellationTokenSource _gone = new();
 
     protected LiveComponent()
@@ -16,6 +14,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     [Inject]
     internal TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    internal PageRedraws Redraws { get; set; } = null!;
 
     /// <summary>The reader leaves the page. Can be asked also after that.</summary>
     protected CancellationToken Gone { get; }
@@ -36,8 +37,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>The least time between two redraws.</summary>
-    protected virtual TimeSpan RedrawInterval => TenthOfASecond;
+    /// <summary>The least time between two redraws for changes. Where it is longer than the page's, it is kept to half of that.</summary>
+    protected internal virtual TimeSpan RedrawInterval => PageRedraws.Interval;
 
     /// <summary>How often it is drawn without any change, because it shows how time passes; null for never.</summary>
     protected virtual TimeSpan? Tick => null;
@@ -55,12 +56,21 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    internal void Draw() => StateHasChanged();
+
     /// <summary>All signals together, so that what two of them say of one change is one redraw.</summary>
     private Task FollowAsync(ChangeSignal[] signals) => WhileThereAsync(async () =>
     {
-        await foreach (var _ in ChangeSignal.WatchAsync(signals, RedrawInterval, Time, Gone))
+        using var watch = new ChangeWatch(signals);
+        while (true)
         {
-            await RedrawAsync();
+            await watch.NextAsync(Gone);
+            await RedrawAsync(watch);
+            if (RedrawInterval > PageRedraws.Interval)
+            {
+                // Half of the page's interval before its own is over it is in time for the page's redraw that comes then.
+                await Task.Delay(RedrawInterval - (PageRedraws.Interval / 2), Time, Gone);
+            }
         }
     });
 
@@ -69,7 +79,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         using var timer = new PeriodicTimer(interval, Time);
         while (await timer.WaitForNextTickAsync(Gone))
         {
-            await RedrawAsync();
+            await RedrawAsync(watch: null);
         }
     });
 
@@ -83,11 +93,17 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         {
             // The reader has left the page.
         }
+        catch (Exception defect)
+        {
+            await DispatchExceptionAsync(defect);
+        }
     }
 
-    private Task RedrawAsync() => InvokeAsync(async () =>
+    private Task RedrawAsync(ChangeWatch? watch) => Redraws.LookAsync(async () =>
     {
+        Gone.ThrowIfCancellationRequested();
+        watch?.Look();
         await RefreshAsync();
-        StateHasChanged();
+        Redraws.Draw(this);
     });
 }

@@ -2,10 +2,9 @@ namespace TenFour.Dashboard.Live;
 
 /// <summary>
 /// When something may be drawn again: at once where nothing was drawn for a while, else an interval after the last time. A timer that was late does not put
-/// off those that follow, so a component that always has something new keeps its rate.
+/// off those that follow, so what always has something new keeps its rate.
 /// </summary>
-/// <param name="interval">The least time between two drawings.</param>
-internal sealed class RedrawClock(TimeSpan interval)
+internal sealed class RedrawClock
 {
     private TimeSpan _due;
 
@@ -16,5 +15,6 @@ internal sealed class RedrawClock(TimeSpan interval)
     /// <summary>It is drawn.</summary>
     /// <param name="now">When.</param>
     /// <param name="hasWaited">It had to wait for this moment.</param>
-    public void Draw(TimeSpan now, bool hasWaited) => _due = interval + (hasWaited && now - _due < interval / 2 ? _due : now);
+    /// <param name="interval">The least time to the next drawing.</param>
+    public void Draw(TimeSpan now, bool hasWaited, TimeSpan interval) => _due = interval + (hasWaited && now - _due < interval / 2 ? _due : now);
 }

@@ -25,6 +25,9 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
     /// <summary>Raised by each batch, and when the query starts or ends.</summary>
     public ChangeSignal Progressed { get; } = new();
 
+    /// <summary>How many records its batches take.</summary>
+    public InputRate InputRate { get; } = new(time);
+
     public StreamingQuery? Query { get; private set; }
 
     public StreamingFrame? Frame { get; private set; }
@@ -195,6 +198,7 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         lock (_starting)
         {
             _recording!.Add(progress);
+            InputRate.Add(progress.NumInputRows);
             Notice = null;
         }
 

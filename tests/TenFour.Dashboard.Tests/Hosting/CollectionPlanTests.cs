@@ -5,39 +5,37 @@ namespace TenFour.Dashboard.Tests.Hosting;
 public sealed class CollectionPlanTests
 {
     private const long Megabyte = 1 << 20;
+    private const int LooksAMinute = 12;
 
     [Fact]
-    public void Next_WhileThereIsWork_LeavesItToTheCollectorAndThenCollectsEverything()
+    public void IsTime_WhileThereIsWork_IsNotAndThenOnce()
     {
-        var plan = new CollectionPlan(0);
-
-        Assert.Equal(Collection.None, plan.Next(100 * Megabyte, 100 * Megabyte, isWatched: false));
-        Assert.Equal(Collection.None, plan.Next(200 * Megabyte, 100 * Megabyte, isWatched: false));
-        Assert.Equal(Collection.Everything, plan.Next(201 * Megabyte, 100 * Megabyte, isWatched: true));
-        Assert.Equal(Collection.None, plan.Next(202 * Megabyte, 50 * Megabyte, isWatched: false));
+        Assert.Equal([false, false, true, false], Looks([100, 200, 201, 202], heap: 100));
     }
 
     [Fact]
-    public void Next_SomeGarbageSinceTheLast_CollectsTheYoungest()
+    public void IsTime_WhileWorkIsALittleMoreOrLessThanBusy_IsNot()
     {
-        var plan = new CollectionPlan(0);
-        plan.Next(0, 0, isWatched: false);
-
-        Assert.Equal(
-            [Collection.None, Collection.Youngest, Collection.None, Collection.Youngest],
-            new[] { 3, 5, 8, 10 }.Select(at => plan.Next(at * Megabyte, 50 * Megabyte, isWatched: false)));
+        Assert.DoesNotContain(true, Looks([70, 130, 200, 260, 300], heap: 100, isWatched: true));
     }
 
     [Theory]
-    [InlineData(50, false, Collection.Everything)]
-    [InlineData(50, true, Collection.None)]
-    [InlineData(500, false, Collection.None)]
-    public void Next_AfterAMinute_CollectsEverythingWhereThatIsShortAndNobodyLooks(int heap, bool isWatched, object expected)
+    [InlineData(50, 4, false, true)]
+    [InlineData(50, 4, true, false)]
+    [InlineData(500, 4, false, false)]
+    [InlineData(50, 1, false, false)]
+    public void IsTime_AfterAQuietMinute_IsWhereItIsWorthIt(int heap, int perLook, bool isWatched, bool expected)
+    {
+        var looks = Looks([0, .. Enumerable.Range(1, LooksAMinute).Select(look => look * perLook)], heap, isWatched);
+
+        Assert.True(looks[0]);
+        Assert.DoesNotContain(true, looks[1..LooksAMinute]);
+        Assert.Equal(expected, looks[LooksAMinute]);
+    }
+
+    private static bool[] Looks(int[] allocated, int heap, bool isWatched = false)
     {
         var plan = new CollectionPlan(0);
-        plan.Next(0, heap * Megabyte, isWatched);
-
-        Assert.All(Enumerable.Range(0, 11), _ => Assert.Equal(Collection.None, plan.Next(0, heap * Megabyte, isWatched)));
-        Assert.Equal(expected, plan.Next(0, heap * Megabyte, isWatched));
+        return [.. allocated.Select(at => plan.IsTime(at * Megabyte, heap * Megabyte, isWatched))];
     }
 }

@@ -4,12 +4,12 @@ namespace TenFour.Dashboard.Tests.Live;
 
 public sealed class RedrawClockTests
 {
-    private readonly RedrawClock _clock = new(Millis(100));
+    private readonly RedrawClock _clock = new();
 
     [Fact]
     public void Change_AfterATimeWithoutAny_IsDrawnAtOnce()
     {
-        _clock.Draw(Millis(0), hasWaited: false);
+        Draw(Millis(0), hasWaited: false);
 
         Assert.True(_clock.WaitAt(Millis(100)) <= TimeSpan.Zero);
     }
@@ -17,7 +17,7 @@ public sealed class RedrawClockTests
     [Fact]
     public void Change_SoonAfterADrawing_WaitsForTheRestOfTheInterval()
     {
-        _clock.Draw(Millis(1_000), hasWaited: false);
+        Draw(Millis(1_000), hasWaited: false);
 
         Assert.Equal(Millis(70), _clock.WaitAt(Millis(1_030)));
     }
@@ -25,11 +25,11 @@ public sealed class RedrawClockTests
     [Fact]
     public void Drawings_ThatFollowEachOther_KeepTheirRateThoughTimersAreLate()
     {
-        _clock.Draw(Millis(0), hasWaited: false);
+        Draw(Millis(0), hasWaited: false);
         for (var i = 1; i <= 10; i++)
         {
             var late = Millis((i * 100) + (i % 3));
-            _clock.Draw(late, hasWaited: true);
+            Draw(late, hasWaited: true);
         }
 
         Assert.Equal(Millis(1_100), Millis(1_001) + _clock.WaitAt(Millis(1_001)));
@@ -38,11 +38,22 @@ public sealed class RedrawClockTests
     [Fact]
     public void Drawing_ThatComesMuchTooLate_IsNotFollowedByAnotherAtOnce()
     {
-        _clock.Draw(Millis(0), hasWaited: false);
-        _clock.Draw(Millis(900), hasWaited: true);
+        Draw(Millis(0), hasWaited: false);
+        Draw(Millis(900), hasWaited: true);
 
         Assert.Equal(Millis(100), _clock.WaitAt(Millis(900)));
     }
+
+    [Fact]
+    public void Interval_OfEachDrawing_IsItsOwn()
+    {
+        _clock.Draw(Millis(0), hasWaited: false, Millis(70));
+        _clock.Draw(Millis(71), hasWaited: true, Millis(100));
+
+        Assert.Equal(Millis(99), _clock.WaitAt(Millis(71)));
+    }
+
+    private void Draw(TimeSpan now, bool hasWaited) => _clock.Draw(now, hasWaited, Millis(100));
 
     private static TimeSpan Millis(int millis) => TimeSpan.FromMilliseconds(millis);
 }
