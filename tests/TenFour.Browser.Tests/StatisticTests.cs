@@ -107,6 +107,8 @@ public sealed partial class StatisticTests(Harness.Browser browser, ShownFeeds f
     {
         await using var page = await browser.OpenAsync(await feeds.AddressAsync(FeedWish.Simulated), "/statistics/weekday-by-hour");
         await TypeBeforeTheConnectionAsync(page, page.Tab.GetByLabel("Filter"), "mon");
+        await Expect(page.Tab).ToHaveURLAsync(FilteredBy("mon"));
+        await page.MovesAsync();
 
         await page.Tab.Keyboard.TypeAsync("day");
 

@@ -33,7 +33,9 @@
     if (!drawn) return;
     let focused = document.activeElement;
     const note = event => {
-      if (drawn.isConnected) focused = event.type === 'focusin' ? event.target : null;
+      if (event.type === 'focusin' && drawn.isConnected) focused = event.target;
+      // A field that is exchanged is left by the cursor too, but the exchange is over before the timer is.
+      if (event.type === 'focusout') setTimeout(() => { if (document.activeElement === document.body) focused = null; });
     };
     const exchange = new MutationObserver(() => {
       if (drawn.isConnected) return;
