@@ -37,7 +37,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>The least time between two redraws for changes. Where it is longer than the page's, it is kept to half of that.</summary>
+    /// <summary>The least time between two redraws for changes. One that is longer than the page's may end half of the page's sooner.</summary>
     protected internal virtual TimeSpan RedrawInterval => PageRedraws.Interval;
 
     /// <summary>How often it is drawn without any change, because it shows how time passes; null for never.</summary>

@@ -5,10 +5,10 @@ namespace TenFour.Dashboard.Live;
 /// <summary>The part of each page, itself invisible, by which its components are drawn together.</summary>
 public sealed class RedrawPoint : IComponent
 {
+    private RenderHandle _handle;
+
     [Inject]
     internal PageRedraws Redraws { get; set; } = null!;
-
-    private RenderHandle _handle;
 
     public void Attach(RenderHandle renderHandle) => _handle = renderHandle;
 
