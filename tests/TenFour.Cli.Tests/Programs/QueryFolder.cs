@@ -30,7 +30,7 @@ internal sealed class QueryFolder : IDisposable
     /// <summary>Like <see cref="Run"/>, and waits for more when it has read what there is.</summary>
     public Process RunFollowing(string name, params string[] more) => BuiltProgram.Start([
         "run", Statistic, "--source", Topic, "--sink", "ndjson:" + Result(name), "--checkpoint", Checkpoint(name),
-        "--set", "maxOffsetsPerTrigger=1000", .. more,
+        "--set", "maxOffsetsPerTrigger=100", .. more,
     ]);
 
     /// <summary>The files of a result with their text, by name.</summary>

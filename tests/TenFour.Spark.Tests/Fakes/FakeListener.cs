@@ -25,9 +25,10 @@ internal sealed class FakeListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped last: a loop that is just about to accept again must find it listening.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _running;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -68,7 +69,7 @@ internal sealed class FakeListener : IAsyncDisposable
                 {
                 }
             }
-            catch (Exception ended) when (ended is IOException or OperationCanceledException)
+            catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException)
             {
                 // The other side has hung up, or the test is over.
             }

@@ -29,9 +29,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped last: a loop that is just about to accept again must find it listening.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _running;
+        _listener.Stop();
         _stop.Dispose();
         _cut.Dispose();
     }
