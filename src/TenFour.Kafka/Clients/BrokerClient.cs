@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using TenFour.Kafka.Clients.Native;
 using TenFour.Streaming.Errors;
 using TenFour.Streaming.Sources;
 
@@ -34,7 +35,7 @@ internal sealed class BrokerClient : IDisposable
     {
         (_servers, _trouble) = (servers, factory.Trouble);
         _consumer = factory.Consumer(c => c.GroupId = "tenfour-offsets", Deserializers.Ignore, Deserializers.Ignore);
-        _metadata = new DependentAdminClientBuilder(_consumer.Handle).Build();
+        _metadata = DependentAdmin.Of(_consumer.Handle);
     }
 
     public BrokerTrouble Trouble => _trouble;

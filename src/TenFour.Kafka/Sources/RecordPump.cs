@@ -22,6 +22,9 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
     /// <summary>The queue by the client's own topic and partition, as long as the assignment is the same.</summary>
     private readonly Dictionary<(nint Topic, int Partition), PartitionQueue?> _known = [];
 
+    /// <summary>What was looked up last: records of one partition come by the hundred.</summary>
+    private (nint Topic, int Partition, PartitionQueue? Queue) _last;
+
     private readonly Stack<RecordBlock> _pool = new();
     private IConsumer<Ignore, Ignore>? _consumer;
     private ReceivedMessages? _messages;
@@ -152,6 +155,7 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
     private void Assign(TopicPartition partition, long offset)
     {
         _known.Clear();
+        _last = default;
         Consumer.IncrementalAssign([new TopicPartitionOffset(partition, offset)]);
     }
 
@@ -205,6 +209,11 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
 
     private PartitionQueue? QueueOf(in NativeMessage message, int index)
     {
+        if (message.Topic == _last.Topic && message.Partition == _last.Partition)
+        {
+            return _last.Queue;
+        }
+
         var place = (message.Topic, message.Partition);
         if (!_known.TryGetValue(place, out var queue))
         {
@@ -212,6 +221,7 @@ internal sealed class RecordPump(ClientFactory factory, KafkaSettings settings, 
             _known.Add(place, queue);
         }
 
+        _last = (message.Topic, message.Partition, queue);
         return queue;
     }
 
