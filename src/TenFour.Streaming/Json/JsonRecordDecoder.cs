@@ -47,7 +47,7 @@ public sealed class JsonRecordDecoder
     {
         Start();
         var at = 0;
-        while (!IsFull)
+        while (!IsFull && at < lines.Length)
         {
             var length = ReadFast(lines[at..]);
             if (length == 0)

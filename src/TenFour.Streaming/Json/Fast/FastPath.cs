@@ -15,6 +15,7 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
     private readonly IFastReader reader = FastReaders.Create(simd, columns);
     private readonly LengthObserver observer = new();
     private RecordLayout? layout;
+    private byte[] lastLines = [];
     private int missesInRow;
     private int missesToSkip;
     private int missesSkipped;
@@ -33,7 +34,8 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
             return 0;
         }
 
-        var length = reader.ReadShaped(layout, lines, maxBytes, row, maxRows, out rows, out nulledFields);
+        var length = reader.ReadShaped(
+            layout, lines.Length < layout.ReachBytes ? WithRoom(lines, layout.ReachBytes) : lines, maxBytes, row, maxRows, out rows, out nulledFields);
         if (length == 0)
         {
             // A line that is too long does not end within what is shown.
@@ -73,6 +75,19 @@ internal sealed class FastPath(FieldNames names, ColumnBuilder[] columns, SimdCh
         layout = learned;
         missesToSkip = 0;
         observer.Reset();
+    }
+
+    // The last lines of a block, with as much behind them as a shape looks at: zeros, which no record has.
+    private ReadOnlySpan<byte> WithRoom(ReadOnlySpan<byte> lines, int room)
+    {
+        if (lastLines.Length < lines.Length + room)
+        {
+            lastLines = new byte[room * 2];
+        }
+
+        lines.CopyTo(lastLines);
+        lastLines.AsSpan(lines.Length, room).Clear();
+        return lastLines.AsSpan(0, lines.Length + room);
     }
 
     private void Observe(ReadOnlySpan<byte> record)

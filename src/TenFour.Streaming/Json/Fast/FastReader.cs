@@ -18,6 +18,7 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     private readonly TokenScratch scratch = new();
     private readonly int[] starts = new int[RecordLayout.MaxFields + 1];
     private readonly TextPlace[] places = new TextPlace[columns.Length * RowsAtOnce];
+    private readonly TScan scan = new();
     private int likely;
 
     public int ReadShaped(
@@ -80,10 +81,10 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
     // The length of the first line, of whatever shape; the shape is the likely one then.
     private int Measure(RecordShape[] shapes, ReadOnlySpan<byte> lines)
     {
-        var length = ShapeScan<TScan>.Measure(shapes[likely], lines, starts);
+        var length = ShapeScan<TScan>.Measure(scan, shapes[likely], lines, starts);
         for (var i = 0; length == 0 && i < shapes.Length; i++)
         {
-            if (i != likely && ShapeScan<TScan>.Measure(shapes[i], lines, starts) is var other and > 0)
+            if (i != likely && ShapeScan<TScan>.Measure(scan, shapes[i], lines, starts) is var other and > 0)
             {
                 (length, likely) = (other, i);
             }
@@ -187,11 +188,11 @@ internal sealed class FastReader<TScan>(ColumnBuilder[] columns) : IFastReader
 
     // The quote that ends a string without escapes and control characters, or the complement of the place that is something else.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FindQuote(ref byte start, int at, int last)
+    private int FindQuote(ref byte start, int at, int last)
     {
         while (at <= last)
         {
-            var specials = TScan.Specials(ref Unsafe.Add(ref start, at));
+            var specials = scan.Specials(ref Unsafe.Add(ref start, at));
             if (specials != 0)
             {
                 at += BitOperations.TrailingZeroCount(specials);

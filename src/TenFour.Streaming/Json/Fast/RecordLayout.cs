@@ -28,12 +28,16 @@ internal sealed class RecordLayout
         this.tail = tail;
         Fields = fields;
         Shapes = shapes;
+        ReachBytes = shapes.Select(s => s.ReachBytes).DefaultIfEmpty(0).Max();
     }
 
     public LayoutField[] Fields { get; }
 
     /// <summary>The most frequent combinations of fields, once enough records have been seen.</summary>
     public RecordShape[] Shapes { get; }
+
+    /// <summary>No shape of a record with short values reads further.</summary>
+    public int ReachBytes { get; }
 
     public ReadOnlySpan<byte> Bytes => bytes;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TenFour.Streaming.Json.Fast;
 
 /// <summary>
@@ -5,11 +7,10 @@ namespace TenFour.Streaming.Json.Fast;
 /// that are not always of one length, the open ones. What lies between two of these is a piece, however many fields it has, compared in steps of 64 bytes.
 /// </summary>
 /// <param name="Steps">Of all pieces, in order.</param>
-/// <param name="Bytes">What is expected, 64 bytes a step.</param>
 /// <param name="OpenValues">How many open values there are: one fewer than pieces.</param>
 /// <param name="Needed">Where the values of the needed fields are.</param>
 /// <param name="ReachBytes">A record whose open values are shorter than a step is read no further than this.</param>
-internal sealed record RecordShape(ShapeStep[] Steps, byte[] Bytes, int OpenValues, ShapeValue[] Needed, int ReachBytes)
+internal sealed record RecordShape(ShapeStep[] Steps, int OpenValues, ShapeValue[] Needed, int ReachBytes)
 {
     /// <summary>Whether the same columns are filled, in the same order.</summary>
     public bool FillsSameColumns(RecordShape other)
@@ -26,18 +27,38 @@ internal sealed record RecordShape(ShapeStep[] Steps, byte[] Bytes, int OpenValu
     }
 }
 
-/// <param name="Fixed">The bytes that are always the same.</param>
-/// <param name="Values">The bytes of values: none may be a quote or anything else that cannot stand in a string as it is.</param>
-/// <param name="Length">The bytes to the next step, or to the open value behind this one.</param>
-/// <param name="UsualLength">
-/// The length that the open string behind it mostly has, or 63, which takes nothing for granted; or that another value or none follows.
-/// </param>
-internal readonly record struct ShapeStep(ulong Fixed, ulong Values, int Length, int UsualLength)
+/// <summary>At most 64 bytes of a record, and what may follow.</summary>
+internal struct ShapeStep
 {
+    /// <summary>Nothing open follows.</summary>
     public const int NothingOpen = -1;
 
-    /// <summary>A number, a boolean or null.</summary>
+    /// <summary>A number, a boolean or null follows.</summary>
     public const int OtherValue = -2;
+
+    /// <summary>What is expected.</summary>
+    public SlotBytes Expected;
+
+    /// <summary>The bytes that are always the same.</summary>
+    public ulong Fixed;
+
+    /// <summary>The bytes of values: none may be a quote or anything else that cannot stand in a string as it is.</summary>
+    public ulong Values;
+
+    /// <summary>The bytes to the next step, or to the open value behind this one.</summary>
+    public int Length;
+
+    /// <summary>
+    /// The length that the open string behind it mostly has, or 63, which takes nothing for granted; or that another value or none follows.
+    /// </summary>
+    public int UsualLength;
+}
+
+/// <summary>As many bytes as are looked at in a step.</summary>
+[InlineArray(RecordLayout.SlotBytes)]
+internal struct SlotBytes
+{
+    private byte first;
 }
 
 /// <param name="Piece">The piece in which it starts.</param>

@@ -7,7 +7,7 @@ internal readonly struct ScalarScan : IVectorScan
 {
     public static int Width => 8;
 
-    public static ulong Specials(ref byte bytes)
+    public ulong Specials(ref byte bytes)
     {
         var bits = 0UL;
         for (var i = 0; i < Width; i++)
@@ -30,7 +30,7 @@ internal readonly struct ScalarScan : IVectorScan
         return bits;
     }
 
-    public static ulong Specials64(ref byte bytes)
+    public ulong Specials64(ref byte bytes)
     {
         var bits = 0UL;
         for (var i = 0; i < 64; i += Width)

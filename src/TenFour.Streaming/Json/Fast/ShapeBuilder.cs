@@ -6,7 +6,6 @@ namespace TenFour.Streaming.Json.Fast;
 internal sealed class ShapeBuilder
 {
     private readonly List<ShapeStep> steps = [];
-    private readonly List<byte> bytes = [];
     private readonly List<ShapeValue> needed = [];
 
     // Of the piece so far.
@@ -52,7 +51,7 @@ internal sealed class ShapeBuilder
     private RecordShape ToShape()
     {
         var reach = steps.Sum(s => s.Length) + (pieces * RecordLayout.SlotBytes) + ColumnBuilder.ReadableBytes;
-        return new RecordShape([.. steps], [.. bytes], pieces - 1, [.. needed], reach);
+        return new RecordShape([.. steps], pieces - 1, [.. needed], reach);
     }
 
     private void AddName(RecordLayout layout, in LayoutField field)
@@ -99,9 +98,13 @@ internal sealed class ShapeBuilder
         foreach (var slot in slots)
         {
             var usual = slot == slots[^1] ? usualLength : ShapeStep.NothingOpen;
-            steps.Add(new ShapeStep(Bits(slot, b => b.IsFixed), Bits(slot, b => !b.IsFixed), slot.Length, usual));
-            bytes.AddRange(slot.Select(b => b.Byte));
-            bytes.AddRange(new byte[RecordLayout.SlotBytes - slot.Length]);
+            var step = new ShapeStep { Fixed = Bits(slot, b => b.IsFixed), Values = Bits(slot, b => !b.IsFixed), Length = slot.Length, UsualLength = usual };
+            for (var i = 0; i < slot.Length; i++)
+            {
+                step.Expected[i] = slot[i].Byte;
+            }
+
+            steps.Add(step);
         }
 
         pieces++;

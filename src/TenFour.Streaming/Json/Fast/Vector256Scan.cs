@@ -6,22 +6,27 @@ namespace TenFour.Streaming.Json.Fast;
 /// <summary>32 bytes at once.</summary>
 internal readonly struct Vector256Scan : IVectorScan
 {
+    private readonly Vector256<byte> table;
+    private readonly Vector256<byte> visible;
+
+    public Vector256Scan() => (table, visible) = (SpecialBytes.Table256, Vector256.Create(SpecialBytes.VisibleBits));
+
     public static int Width => Vector256<byte>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Specials(ref byte bytes)
+    public ulong Specials(ref byte bytes)
     {
+        // Zero where the byte is what the table has for it, or a control character.
         var v = Vector256.LoadUnsafe(ref bytes);
-        return (Vector256.Equals(v, Vector256.Create((byte)'"'))
-            | Vector256.Equals(v, Vector256.Create((byte)'\\'))
-            | Vector256.LessThan(v, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+        var rest = Vector256.Min(SpecialBytes.LookUp(table, v) ^ v, v & visible);
+        return Vector256.Equals(rest, Vector256<byte>.Zero).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NonAscii(ref byte bytes) => Vector256.LoadUnsafe(ref bytes).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Specials64(ref byte bytes) => Specials(ref bytes) | Specials(ref Unsafe.Add(ref bytes, 32)) << 32;
+    public ulong Specials64(ref byte bytes) => Specials(ref bytes) | Specials(ref Unsafe.Add(ref bytes, 32)) << 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Equal64(ref byte bytes, ref byte others, ulong mask)
