@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.Types;
@@ -42,11 +43,7 @@ public sealed class WatermarkStage(Schema output, int column) : Stage(output)
     public void Drain(EvaluationContext context, EventTimeStats stats)
     {
         var noted = context.Cached(this, () => new Notes());
-        foreach (var millis in noted.Taken)
-        {
-            stats.Add(millis);
-        }
-
+        stats.Add(noted.Taken);
         noted.Clear();
     }
 
@@ -54,6 +51,7 @@ public sealed class WatermarkStage(Schema output, int column) : Stage(output)
         ? (FixedColumn<long>)window.Fields[1].With(window.Fields[1].Type, window.Nulls)
         : (FixedColumn<long>)column;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long FloorToMillis(long micros) => (micros / MicrosPerMilli) - (micros % MicrosPerMilli < 0 ? 1 : 0);
 
     private sealed class Notes

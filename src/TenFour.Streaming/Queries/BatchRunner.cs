@@ -48,7 +48,7 @@ internal sealed class BatchRunner(QuerySetup setup, RunningPlan running, Waterma
         for (var i = 0; i < running.Inputs.Count; i++)
         {
             running.Inputs[i].Budget = _budget;
-            await running.Inputs[i].RunAsync(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop).ConfigureAwait(false);
+            running.Inputs[i].Run(intent.Sources[i], intent.BatchTimeMillis * MicrosPerMilli, hardStop);
             Finish(running.Inputs[i].Input.Entry.Finish);
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using TenFour.Streaming.Checkpoints;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Limits;
@@ -45,7 +44,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
     /// <summary>The bytes of the batch's records.</summary>
     public long Bytes { get; private set; }
 
-    public async Task RunAsync(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
+    public void Run(OffsetRange range, long batchTimeMicros, CancellationToken cancellationToken)
     {
         var turns = new Turns(input.Lanes);
         var pieceBytes = (int)Math.Clamp(_bytesPerRecord * RecordsPerSplit, LeastPieceBytes, MostPieceBytes);
@@ -53,7 +52,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         {
             Bytes = 0;
             var workers = Workers(options.Workers, batchTimeMicros);
-            await RunAsync(workers, turns, w => w.Run(input.Source, pieces, turns, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Run(workers, turns, w => w.Run(input.Source, pieces, turns, cancellationToken));
             _splits = input.Source.Split(range.Start, input.Source.Settle(range.EndExclusive), 1);
             Collect(workers);
         }
@@ -63,7 +62,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             Bytes = _splits.Sum(s => s.Bytes);
             var workers = Workers(Math.Min(options.Workers, _splits.Count), batchTimeMicros);
             var next = -1;
-            await RunAsync(workers, turns, w => RunSplits(w, turns, ref next, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Run(workers, turns, w => RunSplits(w, turns, ref next, cancellationToken));
             Collect(workers);
         }
     }
@@ -102,51 +101,22 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         }
     }
 
-    /// <summary>Has all workers do something; where there is one only, on this thread.</summary>
-    private async Task RunAsync(List<InputWorker> workers, Turns turns, Action<InputWorker> work, CancellationToken cancellationToken)
+    /// <summary>Has all workers do something; one of them on this thread.</summary>
+    private void Run(List<InputWorker> workers, Turns turns, Action<InputWorker> work) => WorkerThreads.Run(workers.Count, number =>
     {
-        if (workers.Count == 1)
-        {
-            WorkWithin(workers[0]);
-        }
-        else
-        {
-            var all = Task.WhenAll(workers.Select(w => Task.Run(() => WorkOrAbandon(w), cancellationToken)));
-            try
-            {
-                await all.ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (Reason(all) is not null)
-            {
-                // Workers that only had to end because of another one say nothing.
-                Reason(all)!.Throw();
-            }
-        }
-
-        void WorkWithin(InputWorker worker)
+        try
         {
             using (WorkBudget.Enter(Budget))
             {
-                work(worker);
+                work(workers[number]);
             }
         }
-
-        void WorkOrAbandon(InputWorker worker)
+        catch
         {
-            try
-            {
-                WorkWithin(worker);
-            }
-            catch
-            {
-                turns.Abandon();
-                throw;
-            }
+            turns.Abandon();
+            throw;
         }
-    }
-
-    private static ExceptionDispatchInfo? Reason(Task all) =>
-        all.Exception?.InnerExceptions.FirstOrDefault(e => e is not OperationCanceledException) is { } reason ? ExceptionDispatchInfo.Capture(reason) : null;
+    });
 
     private List<InputWorker> Workers(int count, long batchTimeMicros)
     {

@@ -14,7 +14,7 @@ namespace TenFour.Streaming.State;
 /// A cell of the index is 0 (empty), a tombstone, or slot + 1 in the low bits and bits of the hash in the rest, so that a probe rarely looks at
 /// a foreign key. At most three quarters of the cells are used, so slot + 1 always fits.
 /// </remarks>
-internal sealed class KeyTable(int width)
+internal sealed partial class KeyTable(int width)
 {
     private const int PrefetchCells = 1 << 16;
     private const int Block = 64;
@@ -24,7 +24,6 @@ internal sealed class KeyTable(int width)
 
     private readonly SlotArray<ulong> words = new();
     private uint[] cells = new uint[64];
-    private uint[] spareCells = [];
     private int cellBits = 6;
     private int usedCells;
     private int[] free = [];
@@ -42,7 +41,15 @@ internal sealed class KeyTable(int width)
     /// <summary>The slots that removals left, in the order in which they are given again from the end.</summary>
     public ReadOnlySpan<int> FreeSlots => free.AsSpan(0, freeCount);
 
-    public long Bytes => words.Bytes + (cells.Length + spareCells.Length) * sizeof(uint) + free.Length * sizeof(int);
+    /// <summary>The slots that hold a key, in ascending order.</summary>
+    public int[] UsedSlots()
+    {
+        var used = new int[Count];
+        FindUsed(used);
+        return used;
+    }
+
+    public long Bytes => words.Bytes + cells.Length * sizeof(uint) + free.Length * sizeof(int);
 
     private uint Tombstone => (uint)cells.Length - 1;
 
@@ -114,24 +121,26 @@ internal sealed class KeyTable(int width)
         }
     }
 
-    /// <summary>Forgets the key of the slot, which may then be given again.</summary>
-    public void Remove(int slot)
+    /// <summary>Forgets the keys of the slots, which may then be given again.</summary>
+    public void Remove(ReadOnlySpan<int> slots)
     {
-        Span<ulong> key = stackalloc ulong[Width];
-        CopyKey(slot, key);
-        var cell = Home(ByteHash.Of(key));
-        while ((cells[cell] & Tombstone) != slot + 1)
+        var isMost = slots.Length > Count / 2 && slots.Length > cells.Length / 16;
+        if (freeCount + slots.Length > free.Length)
         {
-            cell = cell + 1 & cells.Length - 1;
+            Array.Resize(ref free, Math.Max(freeCount + slots.Length, Math.Max(16, freeCount * 2)));
         }
 
-        cells[cell] = Tombstone;
-        if (freeCount == free.Length)
+        slots.CopyTo(free.AsSpan(freeCount));
+        freeCount += slots.Length;
+        if (isMost)
         {
-            Array.Resize(ref free, Math.Max(16, freeCount * 2));
+            // Fewer are put into an empty index than would be looked for in this one.
+            Rebuild(cellBits);
         }
-
-        free[freeCount++] = slot;
+        else
+        {
+            Bury(slots);
+        }
     }
 
     /// <summary>Forgets all keys and keeps the room.</summary>
@@ -312,98 +321,6 @@ internal sealed class KeyTable(int width)
                 Sse.Prefetch0(Unsafe.AsPointer(ref words[SlotOf(value) * Width]));
             }
         }
-    }
-
-    private void Reserve(int more)
-    {
-        if (usedCells + more <= cells.Length / 4 * 3)
-        {
-            return;
-        }
-
-        // Tombstones count as used: a table that only turns over is rebuilt at its size.
-        var bits = cellBits;
-        while (Count + more > (1 << bits) / 2)
-        {
-            bits++;
-        }
-
-        Rebuild(bits > cellBits && bits >= FastGrowthBits ? bits + 1 : bits);
-    }
-
-    private void Rebuild(int bits)
-    {
-        var (old, oldMask) = (cells, Tombstone);
-        cellBits = bits;
-        cells = TakeCells(1 << bits);
-        usedCells = 0;
-        if (freeCount == 0)
-        {
-            // Slot by slot, the keys are read in the order in which they lie.
-            ReinsertAll();
-            return;
-        }
-
-        foreach (var value in old)
-        {
-            if (value != 0 && value != oldMask)
-            {
-                Reinsert((int)(value & oldMask) - 1);
-            }
-        }
-    }
-
-    /// <summary>A table that only turns over goes to and fro between two arrays.</summary>
-    private uint[] TakeCells(int length)
-    {
-        var (taken, current) = (spareCells, cells);
-        spareCells = current.Length == length ? current : [];
-        if (taken.Length != length)
-        {
-            return new uint[length];
-        }
-
-        Array.Clear(taken);
-        return taken;
-    }
-
-    private void ReinsertAll()
-    {
-        Span<ulong> keys = stackalloc ulong[Block * Width];
-        Span<ulong> hashes = stackalloc ulong[Block];
-        for (var start = 0; start < SlotLimit; start += Block)
-        {
-            var block = hashes[..Math.Min(Block, SlotLimit - start)];
-            for (var i = 0; i < block.Length; i++)
-            {
-                CopyKey(start + i, keys.Slice(i * Width, Width));
-            }
-
-            HashBlock(keys, block);
-            for (var i = 0; i < block.Length; i++)
-            {
-                Insert(block[i], start + i);
-            }
-        }
-    }
-
-    private void Reinsert(int slot)
-    {
-        Span<ulong> key = stackalloc ulong[Width];
-        CopyKey(slot, key);
-        Insert(ByteHash.Of(key), slot);
-    }
-
-    private void Insert(ulong hash, int slot)
-    {
-        var cell = Home(hash);
-        while (cells[cell] != 0)
-        {
-            cell = cell + 1 & cells.Length - 1;
-        }
-
-        cells[cell] = Tag(hash) | (uint)(slot + 1);
-        usedCells++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal sealed class SlotArray<T>
     private T[][] chunks = [[]];
     private int chunkCount = 1;
 
-    public int Capacity => (chunkCount - 1) * ChunkLength + chunks[chunkCount - 1].Length;
+    public int Capacity { get; private set; }
 
     public long Bytes => (long)Capacity * Unsafe.SizeOf<T>();
 
@@ -47,6 +47,7 @@ internal sealed class SlotArray<T>
     }
 
     /// <summary>Makes room for slots below <paramref name="slots"/>; new ones hold zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnsureCapacity(int slots)
     {
         if (slots > Capacity)
@@ -66,6 +67,7 @@ internal sealed class SlotArray<T>
             }
 
             Array.Resize(ref chunks[0], length);
+            Capacity = length;
         }
 
         while (slots > Capacity)
@@ -76,6 +78,7 @@ internal sealed class SlotArray<T>
             }
 
             chunks[chunkCount++] = new T[ChunkLength];
+            Capacity += ChunkLength;
         }
     }
 }

@@ -16,46 +16,41 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     private readonly Dictionary<long, int> heads = [];
 
     // The buckets, oldest first. Neither needs an object a bucket.
-    private readonly PriorityQueue<long, long> order = new();
+    private readonly NumberQueue order = new();
     private readonly SlotArray<int> next = new();
     private readonly List<long> due = [];
-    private long lastBucket;
-    private int lastHead;
-    private bool hasLast;
 
     public long Bytes => next.Bytes + heads.Count * 48L;
 
     public void Add(int slot)
     {
         var bucket = timeOf(slot) >> BucketBits;
-        if (!hasLast || bucket != lastBucket)
+        ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, bucket, out var isKnown);
+        if (!isKnown)
         {
-            SaveLast();
-            (lastBucket, hasLast) = (bucket, true);
-            heads.TryGetValue(bucket, out lastHead);
+            order.Add(bucket);
         }
 
         next.EnsureCapacity(slot + 1);
-        next[slot] = lastHead;
-        lastHead = slot + 1;
+        next[slot] = head;
+        head = slot + 1;
     }
 
     /// <summary>Takes out the slots whose time is at most the limit, bucket by bucket, oldest first, the newest slot of a bucket first.</summary>
     public void TakeUntil(long limit, List<int> taken)
     {
-        SaveLast();
         FindDue(limit);
         foreach (var bucket in due)
         {
-            var kept = Split(heads[bucket], limit, taken);
-            if (kept != 0)
+            heads.Remove(bucket, out var head);
+            if (bucket < limit >> BucketBits)
+            {
+                AddChain(head, taken);
+            }
+            else if (Split(head, limit, taken) is var kept && kept != 0)
             {
                 heads[bucket] = kept;
-                order.Enqueue(bucket, bucket);
-            }
-            else
-            {
-                heads.Remove(bucket);
+                order.Add(bucket);
             }
         }
     }
@@ -63,16 +58,11 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     /// <summary>The slots in an order in which adding them again makes the same chains.</summary>
     public List<int> Ordered()
     {
-        SaveLast();
         var ordered = new List<int>();
         foreach (var bucket in heads.Keys.Order())
         {
             var start = ordered.Count;
-            for (var link = heads[bucket]; link != 0; link = next[link - 1])
-            {
-                ordered.Add(link - 1);
-            }
-
+            AddChain(heads[bucket], ordered);
             ordered.Reverse(start, ordered.Count - start);
         }
 
@@ -82,11 +72,10 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     /// <summary>Walks the slots of buckets that may hold a time of at most the limit, oldest bucket first, until told to stop.</summary>
     public void Visit(long limit, Action<int> visit)
     {
-        SaveLast();
         FindDue(limit);
         foreach (var bucket in due)
         {
-            order.Enqueue(bucket, bucket);
+            order.Add(bucket);
             for (var link = heads[bucket]; link != 0; link = next[link - 1])
             {
                 visit(link - 1);
@@ -98,9 +87,17 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
     private void FindDue(long limit)
     {
         due.Clear();
-        while (order.TryPeek(out var bucket, out _) && bucket <= limit >> BucketBits)
+        while (order.TryTake(limit >> BucketBits, out var bucket))
         {
-            due.Add(order.Dequeue());
+            due.Add(bucket);
+        }
+    }
+
+    private void AddChain(int head, List<int> slots)
+    {
+        for (var link = head; link != 0; link = next[link - 1])
+        {
+            slots.Add(link - 1);
         }
     }
 
@@ -134,19 +131,5 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
         }
 
         return keptHead;
-    }
-
-    private void SaveLast()
-    {
-        if (hasLast)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(heads, lastBucket, out var isKnown) = lastHead;
-            if (!isKnown)
-            {
-                order.Enqueue(lastBucket, lastBucket);
-            }
-
-            hasLast = false;
-        }
     }
 }

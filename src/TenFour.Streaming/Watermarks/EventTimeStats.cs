@@ -14,12 +14,22 @@ public sealed class EventTimeStats
 
     public double MeanMillis { get; private set; }
 
-    public void Add(long millis)
+    public void Add(long millis) => Add([millis]);
+
+    /// <summary>Adds rows in their order.</summary>
+    public void Add(ReadOnlySpan<long> millis)
     {
-        Count++;
-        MinMillis = Math.Min(MinMillis, millis);
-        MaxMillis = Math.Max(MaxMillis, millis);
-        MeanMillis += (millis - MeanMillis) / Count;
+        // In local variables: each row's mean waits for that of the row before, and through memory it would wait longer.
+        var (count, min, max, mean) = (Count, MinMillis, MaxMillis, MeanMillis);
+        foreach (var row in millis)
+        {
+            count++;
+            min = Math.Min(min, row);
+            max = Math.Max(max, row);
+            mean += (row - mean) / count;
+        }
+
+        (Count, MinMillis, MaxMillis, MeanMillis) = (count, min, max, mean);
     }
 
     /// <summary>Adds the figures of other rows, as Spark adds those of its tasks.</summary>

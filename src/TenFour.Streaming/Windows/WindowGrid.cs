@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TenFour.Streaming.Windows;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class WindowGrid
     // Below this, a quotient computed in floating point is off by at most one.
     private const long ExactDouble = 1L << 52;
 
+    private readonly long startMicros;
     private readonly double perMicro;
     private readonly long panesPerSlide;
     private readonly long panesPerWindow;
@@ -17,6 +20,7 @@ internal sealed class WindowGrid
     {
         Spec = spec;
         Pane = spec.PaneMicros;
+        startMicros = spec.StartMicros;
         perMicro = 1.0 / Pane;
         panesPerSlide = spec.SlideMicros / Pane;
         panesPerWindow = spec.SizeMicros / Pane;
@@ -32,9 +36,10 @@ internal sealed class WindowGrid
     public long Pane { get; }
 
     /// <summary>The pane that holds the instant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PaneAt(long micros)
     {
-        var offset = micros - Spec.StartMicros;
+        var offset = micros - startMicros;
         if (offset is <= -ExactDouble or >= ExactDouble)
         {
             return FloorDivide(offset, Pane);

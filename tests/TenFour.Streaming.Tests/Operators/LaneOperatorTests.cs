@@ -66,6 +66,52 @@ public sealed class LaneOperatorTests
         Assert.True(emitted > 10_000);
     }
 
+    [Theory]
+    [InlineData(OutputMode.Append)]
+    [InlineData(OutputMode.Update)]
+    public void Finish_NothingComesAndManyLeaveOnSeveralWorkers_DoesAsOneWorker(OutputMode mode)
+    {
+        var (one, four) = (new LaneChain(mode, sliding: false), new LaneChain(mode, sliding: false));
+        var removed = 0L;
+
+        for (var id = 0; id < 4; id++)
+        {
+            var calls = id == 0 ? ManyCalls() : [];
+            Assert.Equal(one.Run(calls, ManyRowsContext(id, workers: 1)), four.Run(calls, ManyRowsContext(id, workers: 4)));
+            Assert.Equal(one.Figures, four.Figures);
+            removed += id == 0 ? 0 : one.Figures.Sum(f => f.Removed);
+        }
+
+        Assert.True(removed > 40_000);
+    }
+
+    [Theory]
+    [InlineData(2_499, false)]
+    [InlineData(2_500, true)]
+    public void ForEach_WhereTheFirstLaneTellsHowManyLeave_CallsEachLaneOnce(int rowsThatLeave, bool areSideBySide)
+    {
+        var work = new LaneWork(8);
+        work.Begin(4);
+        var calls = new int[8];
+        using var third = new ManualResetEventSlim();
+
+        work.ForEach(lane =>
+        {
+            calls[lane]++;
+            work.AddRows(lane, rowsThatLeave);
+            if (lane == 1)
+            {
+                Assert.Equal(areSideBySide, third.Wait(areSideBySide ? TimeSpan.FromSeconds(30) : TimeSpan.Zero));
+            }
+            else if (lane == 2)
+            {
+                third.Set();
+            }
+        });
+
+        Assert.Equal(Enumerable.Repeat(1, 8), calls);
+    }
+
     [Fact]
     public void Finish_OperatorBehindFailsOnSeveralWorkers_ThrowsWhatItThrew()
     {

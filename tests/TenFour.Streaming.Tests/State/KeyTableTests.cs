@@ -19,7 +19,7 @@ public sealed class KeyTableTests
                     var key = Key(number, width);
                     if (isRemoval && expected.Remove(number, out var slot))
                     {
-                        table.Remove(slot);
+                        table.Remove([slot]);
                         Assert.Equal(-1, table.Find(key));
                         continue;
                     }
@@ -50,6 +50,30 @@ public sealed class KeyTableTests
         Assert.Equal(slots, again);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(7_000)]
+    [InlineData(9_990)]
+    [InlineData(10_000)]
+    public void Keys_RemovedManyAtATime_LeaveTheOthersInTheirSlots(int removed)
+    {
+        var table = new KeyTable(2);
+        for (var i = 0; i < 10_000; i++)
+        {
+            table.FindOrAdd(Key((ulong)i, 2), out _);
+        }
+
+        // In an order in which those that go lie among those that stay.
+        var gone = Enumerable.Range(0, 10_000).Select(i => i * 7919 % 10_000).Take(removed).ToArray();
+        table.Remove(gone);
+
+        Assert.Equal(10_000 - removed, table.Count);
+        Assert.All(gone, slot => Assert.Equal(-1, table.Find(Key((ulong)slot, 2))));
+        Assert.All(Enumerable.Range(0, 10_000).Except(gone), slot => Assert.Equal(slot, table.Find(Key((ulong)slot, 2))));
+        Assert.All(gone.Reverse(), slot => Assert.Equal(slot, table.FindOrAdd(Key((ulong)slot + 20_000, 2), out _)));
+    }
+
     [Fact]
     public void Slots_ThatTurnOver_DoNotGrow()
     {
@@ -59,7 +83,7 @@ public sealed class KeyTableTests
             var slot = table.FindOrAdd(Key(i, 1), out _);
             if (i >= 100)
             {
-                table.Remove(table.Find(Key(i - 100, 1)));
+                table.Remove([table.Find(Key(i - 100, 1))]);
             }
 
             Assert.InRange(slot, 0, 101);

@@ -68,10 +68,7 @@ internal sealed class FirstSeenKeys
     public void Evict(long watermark)
     {
         Buckets?.TakeUntil(watermark, leaving);
-        foreach (var slot in leaving)
-        {
-            keys.Remove(slot);
-        }
+        keys.Remove(CollectionsMarshal.AsSpan(leaving));
     }
 
     /// <summary>Writes the keys that the batch added; gives their slots.</summary>
@@ -92,9 +89,8 @@ internal sealed class FirstSeenKeys
     /// <param name="hasTime">Whether a slot is in the buckets.</param>
     public int[] WriteAll(Func<int, bool> hasTime, StateWriter output)
     {
-        var free = keys.Table.FreeSlots.ToArray().ToHashSet();
-        var all = Enumerable.Range(0, keys.Table.SlotLimit).Where(s => !free.Contains(s));
-        int[] slots = Buckets is null ? [.. all] : [.. Buckets.Ordered(), .. all.Where(s => !hasTime(s))];
+        var all = keys.Table.UsedSlots();
+        int[] slots = Buckets is null ? all : [.. Buckets.Ordered(), .. all.Where(s => !hasTime(s))];
         log.WriteAll(slots, output);
         return slots;
     }

@@ -1,4 +1,5 @@
 using TenFour.Streaming.Plans.Aggregates;
+using TenFour.Streaming.State;
 using TenFour.Streaming.Windows;
 
 namespace TenFour.Streaming.Operators.Grouping;
@@ -10,6 +11,17 @@ internal sealed class CountedPaneStore(PaneStore panes, WindowGrid grid, CountAg
     {
         var items = panes.OfGroup(group);
         return new Cursor(panes, grid, counts, items[panes.PlaceFrom(items, number)..]);
+    }
+
+    /// <summary>Raises the figure of each group to the largest count of its panes.</summary>
+    public void RaiseToPanes(SlotArray<long> peaks)
+    {
+        // In the order in which they lie in memory. A slot without a pane has a count of 0.
+        for (var slot = 0; slot < panes.SlotLimit; slot++)
+        {
+            ref var peak = ref peaks[panes.Group(slot)];
+            peak = Math.Max(peak, counts.Count(slot));
+        }
     }
 
     internal ref struct Cursor(PaneStore panes, WindowGrid grid, CountAggregator counts, ReadOnlySpan<int> items) : IPaneCursor

@@ -42,7 +42,10 @@ internal sealed class CountedTimes(OrderedTimes times, WindowGrid grid) : ICount
         public void Next()
         {
             times.Next();
-            SkipLeft();
+            if (left.Length > 0)
+            {
+                SkipLeft();
+            }
         }
 
         private void SkipLeft()

@@ -10,6 +10,9 @@ internal interface IWindowPeaks
     /// <summary>Peaks are kept only once somebody has asked for first rows.</summary>
     bool IsStarted { get; }
 
+    /// <summary>Looks at all windows of so many groups.</summary>
+    void RaiseAll(int groups);
+
     /// <summary>Looks at all windows of a group, in which a batch has added rows.</summary>
     void Raise(int group);
 

@@ -57,8 +57,7 @@ internal sealed partial class PaneGroups
 
     public override void WriteSnapshot(StateWriter output)
     {
-        var all = groups.Table.FreeSlots.ToArray().ToHashSet();
-        log.WriteAll([.. Enumerable.Range(0, groups.Table.SlotLimit).Where(s => !all.Contains(s))], output);
+        log.WriteAll(groups.Table.UsedSlots(), output);
         int[] slots = [.. panes.InOrder()];
         KeyLog.WriteSlots(panes.FreeSlots, output);
         KeyLog.WriteSlots(slots, output);

@@ -110,11 +110,7 @@ internal sealed partial class PaneGroups : WindowGroups
     public override void RemoveLeaving()
     {
         var slots = CollectionsMarshal.AsSpan(leaving);
-        foreach (var group in panes.Remove(slots))
-        {
-            groups.Remove(group);
-        }
-
+        groups.Remove(CollectionsMarshal.AsSpan(panes.Remove(slots)));
         foreach (var slot in slots)
         {
             Aggregates.Reset(slot);
@@ -139,9 +135,16 @@ internal sealed partial class PaneGroups : WindowGroups
         }
     }
 
-    protected override IWindowPeaks? PeaksOf(int aggregate) => Aggregates.CountAt(aggregate) is { } counts
-        ? new WindowPeaks<CountedPaneStore.Cursor>(Grid, new CountedPaneStore(panes, Grid, counts))
-        : null;
+    protected override IWindowPeaks? PeaksOf(int aggregate)
+    {
+        if (Aggregates.CountAt(aggregate) is not { } counts)
+        {
+            return null;
+        }
+
+        var counted = new CountedPaneStore(panes, Grid, counts);
+        return new WindowPeaks<CountedPaneStore.Cursor>(Grid, counted, Grid.Spec.IsTumbling ? counted.RaiseToPanes : null);
+    }
 
     /// <summary>The rows that are counted, where all aggregates count rows.</summary>
     public long CountRows()
@@ -208,6 +211,11 @@ internal sealed partial class PaneGroups : WindowGroups
     {
         // In the first batch all that there is has been touched.
         var isSorted = Plan.Mode == OutputMode.Update || !startsEmpty;
+        if (!isSorted && touched.NewFrom == 0)
+        {
+            return;
+        }
+
         for (var i = 0; i < slots.Length; i++)
         {
             touched.Touch(groupSlots[i], numbers[i], slots[i], isSorted);
@@ -248,6 +256,13 @@ internal sealed partial class PaneGroups : WindowGroups
 
     private void NotePeaks(IWindowPeaks peaks)
     {
+        if (startsEmpty)
+        {
+            peaks.RaiseAll(GroupLimit);
+
+            return;
+        }
+
         if (RaisesGroups(touched.Known.Length + panes.SlotLimit - touched.NewFrom, panes.SlotLimit))
         {
             foreach (var group in touched.Groups)

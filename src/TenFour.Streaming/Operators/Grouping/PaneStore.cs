@@ -197,12 +197,14 @@ internal sealed partial class PaneStore
     {
         var slot = Take(group, number, touched);
         byGroup.Append(group, slot);
-        var known = last.Link == 0 ? lateWindow : Math.Max(grid.LastWindow(last.Number), lateWindow);
-        WindowCount += grid.CountBetween(number, known, long.MaxValue);
+        WindowCount += grid.Spec.IsTumbling ? 1 : CountAppended(number, last, lateWindow);
         buckets?.Add(slot);
         last = new Newest { Number = number, Link = slot + 1 };
         return slot;
     }
+
+    private long CountAppended(long number, in Newest last, long lateWindow) =>
+        grid.CountBetween(number, last.Link == 0 ? lateWindow : Math.Max(grid.LastWindow(last.Number), lateWindow), long.MaxValue);
 
     private int Take(int group, long number, BatchPanes touched)
     {

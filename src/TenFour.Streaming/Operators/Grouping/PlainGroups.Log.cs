@@ -82,8 +82,7 @@ internal sealed partial class PlainGroups
     /// <summary>All slots; those that will leave in the order in which they stand in the buckets.</summary>
     private int[] SlotsInOrder()
     {
-        var free = keys.Table.FreeSlots.ToArray().ToHashSet();
-        var all = Enumerable.Range(0, keys.Table.SlotLimit).Where(s => !free.Contains(s));
-        return buckets is null ? [.. all] : [.. buckets.Ordered(), .. all.Where(s => !times!.HasTime(s))];
+        var all = keys.Table.UsedSlots();
+        return buckets is null ? all : [.. buckets.Ordered(), .. all.Where(s => !times!.HasTime(s))];
     }
 }

@@ -113,9 +113,9 @@ internal sealed partial class PlainGroups : GroupState
 
     public override void RemoveLeaving()
     {
+        keys.Remove(CollectionsMarshal.AsSpan(leaving));
         foreach (var slot in leaving)
         {
-            keys.Remove(slot);
             Aggregates.Reset(slot);
         }
     }

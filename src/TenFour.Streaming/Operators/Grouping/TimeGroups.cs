@@ -169,10 +169,7 @@ internal sealed class TimeGroups : WindowGroups
 
         if (startsEmpty && Peaks is { IsStarted: true } peaks)
         {
-            for (var group = 0; group < GroupLimit; group++)
-            {
-                peaks.Raise(group);
-            }
+            peaks.RaiseAll(GroupLimit);
         }
     }
 

@@ -8,7 +8,8 @@ namespace TenFour.Streaming.Operators.Grouping;
 /// The largest count that each group has in any window, for ORDER BY count DESC in complete mode. Nothing leaves there, so a peak only grows,
 /// and what a batch has touched is all that can raise it.
 /// </summary>
-internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCursor> panes) : IWindowPeaks
+/// <param name="raiseToPanes">Raises all peaks at once to the counts of panes, where each window is one pane and that costs less.</param>
+internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCursor> panes, Action<SlotArray<long>>? raiseToPanes = null) : IWindowPeaks
     where TCursor : struct, IPaneCursor, allows ref struct
 {
     private static readonly Comparison<(long Peak, int Group)> LargestFirst = (a, b) => a.Peak != b.Peak ? b.Peak.CompareTo(a.Peak) : a.Group.CompareTo(b.Group);
@@ -26,6 +27,22 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
     public long Bytes => peaks.Bytes;
 
     public bool IsStarted { get; private set; }
+
+    public void RaiseAll(int groups)
+    {
+        AddGroups(groups);
+        if (raiseToPanes is not null)
+        {
+            WorkBudget.Check();
+            raiseToPanes(peaks);
+            return;
+        }
+
+        for (var group = 0; group < groups; group++)
+        {
+            Raise(group);
+        }
+    }
 
     public void Raise(int group)
     {
@@ -87,10 +104,7 @@ internal sealed class WindowPeaks<TCursor>(WindowGrid grid, ICountedPanes<TCurso
         }
 
         IsStarted = true;
-        for (var group = 0; group < groups; group++)
-        {
-            Raise(group);
-        }
+        RaiseAll(groups);
     }
 
     private void AddGroups(int groups)

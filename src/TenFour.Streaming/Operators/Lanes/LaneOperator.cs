@@ -1,5 +1,6 @@
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
+using TenFour.Streaming.State;
 
 namespace TenFour.Streaming.Operators.Lanes;
 
@@ -17,6 +18,7 @@ internal sealed class LaneOperator : Operator
     private readonly LaneWork _work;
     private readonly bool _completes;
     private readonly Operator[] _entries;
+    private readonly IStatefulOperator[][] _states;
     private readonly LaneTail[] _tails;
     private readonly EvaluationContext?[] _evaluations = new EvaluationContext?[Lanes];
     private EvaluationContext? _serial;
@@ -31,6 +33,7 @@ internal sealed class LaneOperator : Operator
     {
         (_routing, _work, _completes) = (routing, work, completes);
         _entries = new Operator[chains.Count];
+        _states = [.. chains.Select(c => c.OfType<IStatefulOperator>().ToArray())];
         _tails = new LaneTail[chains.Count];
         for (var lane = 0; lane < chains.Count; lane++)
         {
@@ -99,6 +102,10 @@ internal sealed class LaneOperator : Operator
         try
         {
             _entries[lane].Finish();
+            foreach (var state in _states[lane])
+            {
+                _work.AddRows(lane, state.Metrics.RowsRemoved);
+            }
         }
         catch
         {

@@ -45,8 +45,7 @@ internal sealed partial class SessionState
 
     public void WriteSnapshot(StateWriter output)
     {
-        var free = groups.Table.FreeSlots.ToArray().ToHashSet();
-        log.WriteAll([.. Enumerable.Range(0, groups.Table.SlotLimit).Where(g => !free.Contains(g))], output);
+        log.WriteAll(groups.Table.UsedSlots(), output);
         WriteSessions([.. AllSessions()], output);
     }
 

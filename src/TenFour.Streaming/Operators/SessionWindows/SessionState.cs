@@ -164,21 +164,20 @@ internal sealed partial class SessionState
 
     private void RemoveLeaving()
     {
+        var emptied = new List<int>();
         foreach (var slot in leaving)
         {
             var group = sessions[slot].Group;
             if (sessions.Remove(slot))
             {
-                groups.Remove(group);
+                emptied.Add(group);
             }
         }
+
+        groups.Remove(CollectionsMarshal.AsSpan(emptied));
     }
 
-    private List<int> AllSessions()
-    {
-        var free = groups.Table.FreeSlots.ToArray().ToHashSet();
-        return sessions.All(Enumerable.Range(0, groups.Table.SlotLimit).Where(g => !free.Contains(g)));
-    }
+    private List<int> AllSessions() => sessions.All(groups.Table.UsedSlots());
 
     /// <summary>The sessions as rows; a batch is valid until the next one is asked for.</summary>
     private IEnumerable<ColumnBatch> Batches(int[] slots)

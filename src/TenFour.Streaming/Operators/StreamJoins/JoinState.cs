@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TenFour.Streaming.Columns;
 using TenFour.Streaming.Plans.Expressions;
 using TenFour.Streaming.State;
@@ -12,6 +13,7 @@ namespace TenFour.Streaming.Operators.StreamJoins;
 internal sealed class JoinState
 {
     private readonly SlotSet touchedKeys = new();
+    private readonly List<int> empty = [];
 
     public JoinState(StreamJoinSpec spec)
     {
@@ -68,14 +70,16 @@ internal sealed class JoinState
     /// <summary>Forgets the keys that no row has any more, or that came for nothing.</summary>
     public void RemoveEmptyKeys()
     {
+        empty.Clear();
         foreach (var key in touchedKeys.Members)
         {
             if (!Left.HasRows(key) && !Right.HasRows(key))
             {
-                Keys.Remove(key);
+                empty.Add(key);
             }
         }
 
+        Keys.Remove(CollectionsMarshal.AsSpan(empty));
         touchedKeys.Clear();
     }
 }

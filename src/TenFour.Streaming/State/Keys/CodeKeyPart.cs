@@ -16,10 +16,21 @@ internal sealed class CodeKeyPart(SqlType type, KeyPlace place, StateDictionary 
     public override IEnumerable<CodeKeyPart> Codes => [this];
 
     /// <summary>The code in a slot's key. The top bit of its place may mark another column's null.</summary>
-    public int Code(KeyTable table, int slot) => (int)((uint)(table.Word(slot, place.Word) >> place.Shift) & CodeMask);
+    public int Code(KeyTable table, int slot) => CodeIn(table.Word(slot, place.Word));
 
     /// <summary>The code in the words of one key.</summary>
-    public int Code(ReadOnlySpan<ulong> key) => (int)((uint)(key[place.Word] >> place.Shift) & CodeMask);
+    public int Code(ReadOnlySpan<ulong> key) => CodeIn(key[place.Word]);
+
+    /// <summary>Counts keys among the users of their strings.</summary>
+    /// <param name="keys">Keys of <paramref name="width"/> words each, one after the other.</param>
+    /// <param name="places">Which of them.</param>
+    public void AddReferences(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> places, int width)
+    {
+        foreach (var key in places)
+        {
+            dictionary.AddReference(CodeIn(keys[key * width + place.Word]));
+        }
+    }
 
     public override void Encode(Column column, Rows rows, Bitmap? outerNulls, Span<ulong> words, int width)
     {
@@ -48,6 +59,8 @@ internal sealed class CodeKeyPart(SqlType type, KeyPlace place, StateDictionary 
 
         return DictionaryColumns.Of(Type, dictionary, codes.AsSpan(0, slots.Length), arena);
     }
+
+    private int CodeIn(ulong word) => (int)((uint)(word >> place.Shift) & CodeMask);
 
     private void EncodeCodes(StringColumn column, int[] codes, Rows rows, Bitmap? outerNulls, Span<ulong> words, int width)
     {

@@ -61,9 +61,9 @@ internal sealed class KeyStore
         var count = Table.FindOrAdd(keys, slots, added);
         if (countsUsers)
         {
-            foreach (var place in added[..count])
+            foreach (var part in Layout.Codes)
             {
-                AddReferences(keys.Slice(place * Layout.Width, Layout.Width));
+                part.AddReferences(keys, added[..count], Layout.Width);
             }
         }
 
@@ -86,15 +86,19 @@ internal sealed class KeyStore
         return unknown.IsEmpty ? 0 : FindOrAdd(columns, rows, table, unknown, slots, added);
     }
 
-    /// <summary>Forgets the key of a slot, and the strings that only it used.</summary>
-    public void Remove(int slot)
+    /// <summary>Forgets the keys of slots, and the strings that only they used.</summary>
+    public void Remove(ReadOnlySpan<int> slots)
     {
-        foreach (var part in Layout.Codes)
+        // Slot by slot: the order in which strings lose their last user decides which code is given next.
+        foreach (var slot in slots)
         {
-            Dictionary.Release(part.Code(Table, slot));
+            foreach (var part in Layout.Codes)
+            {
+                Dictionary.Release(part.Code(Table, slot));
+            }
         }
 
-        Table.Remove(slot);
+        Table.Remove(slots);
     }
 
     /// <summary>The keys of the slots, column by column.</summary>

@@ -56,7 +56,7 @@ public sealed partial class KeyStoreTests
                 var (store, slots) = Add(columns);
                 foreach (var slot in slots.Where((_, i) => removals[i] == 0).Distinct())
                 {
-                    store.Remove(slot);
+                    store.Remove([slot]);
                 }
 
                 var free = store.Table.FreeSlots.ToArray();
