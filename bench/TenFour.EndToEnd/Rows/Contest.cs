@@ -3,8 +3,8 @@ using TenFour.EndToEnd.Sides;
 namespace TenFour.EndToEnd.Rows;
 
 /// <summary>
-/// Runs sides in turn, so that whatever else the machine does hits all of them. Every side first computes its whole answer once, unmeasured,
-/// which also warms it up.
+/// Runs sides in turn, so that whatever else the machine does hits all of them; every other time from the last to the first, since a side that always
+/// came behind one that leaves processors idle would always find them cold. Every side first computes its whole answer once, unmeasured, which also warms it up.
 /// </summary>
 internal sealed class Contest(BenchContext context, params SideProcess[] sides) : IAsyncDisposable
 {
@@ -34,10 +34,10 @@ internal sealed class Contest(BenchContext context, params SideProcess[] sides) 
     }
 
     /// <summary>
-    /// Runs of TenFour over many records before it is measured. After fewer its compiler is still at work in a thread beside the workers, for a tenth
-    /// of the processor time; on two cores that is taken from what is measured.
+    /// Runs of TenFour over many records before it is measured. After eight its compiler is still at work in a thread beside the workers, for 3 to 5 % of
+    /// the processor time, with what is called a few times a run; on two cores that is taken from what is measured.
     /// </summary>
-    public const int RunsUntilCompiled = 8;
+    public const int RunsUntilCompiled = 24;
 
     /// <summary>Runs without measuring, for sides that need it.</summary>
     public static async Task WarmUpAsync(SideProcess side, int runs)
@@ -52,8 +52,9 @@ internal sealed class Contest(BenchContext context, params SideProcess[] sides) 
     {
         for (var run = 1; run <= runs; run++)
         {
-            context.Log($"run {run} of {runs}: {string.Join(", ", sides.Select(side => side.Name))}");
-            foreach (var side in sides)
+            var order = run % 2 == 1 ? sides : [.. sides.Reverse()];
+            context.Log($"run {run} of {runs}: {string.Join(", ", order.Select(side => side.Name))}");
+            foreach (var side in order)
             {
                 _results[side].Add(await side.RunAsync());
             }

@@ -81,7 +81,7 @@ public sealed class JsonRecordDecoder
         rejected.Add(RowCount++, reason, []);
     }
 
-    /// <summary>The rows so far; the decoder starts again with none.</summary>
+    /// <summary>The rows so far; the decoder starts again with none. They stay valid while it reads the next rows (<see cref="DecodedRows"/>).</summary>
     public DecodedRows Take()
     {
         Start();
@@ -91,7 +91,7 @@ public sealed class JsonRecordDecoder
         return taken;
     }
 
-    // Not in Take, since the columns it hands out are valid until the next Append.
+    // Not in Take, since the columns before those that it hands out are valid until the next Append.
     private void Start()
     {
         if (isStarted)

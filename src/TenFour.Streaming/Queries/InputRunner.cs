@@ -62,7 +62,7 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
             Bytes = _splits.Sum(s => s.Bytes);
             var workers = Workers(Math.Min(options.Workers, _splits.Count), batchTimeMicros);
             var next = -1;
-            Run(workers, turns, w => RunSplits(w, turns, ref next, cancellationToken));
+            Run(workers, turns, w => w.Run(input.Source, _splits, ref next, turns, cancellationToken));
             Collect(workers);
         }
     }
@@ -88,17 +88,6 @@ internal sealed class InputRunner(InputPlan input, QueryOptions options, bool ke
         var splits = Math.Ceiling(bytes / (_bytesPerRecord * RecordsPerSplit));
         splits = splits > options.Workers ? Math.Ceiling(splits / options.Workers) * options.Workers : splits;
         return input.Source.Split(range.Start, range.EndExclusive, (int)Math.Clamp(splits, 1, int.MaxValue));
-    }
-
-    private void RunSplits(InputWorker worker, Turns turns, ref int next, CancellationToken cancellationToken)
-    {
-        for (var i = Interlocked.Increment(ref next); i < _splits.Count; i = Interlocked.Increment(ref next))
-        {
-            if (!worker.Run(input.Source, _splits[i], i, turns, cancellationToken))
-            {
-                return;
-            }
-        }
     }
 
     /// <summary>Has all workers do something; one of them on this thread.</summary>

@@ -10,7 +10,7 @@ namespace TenFour.Streaming.Queries;
 
 /// <summary>
 /// One worker's share of one input: decodes records to column batches, runs the stages on them, and when it is the split's turn pushes the
-/// rows into the serial part.
+/// rows into the serial part. Where a split ends before its turn has come, the worker holds its last column batch and decodes the next split first.
 /// </summary>
 internal sealed class InputWorker : IRecordConsumer
 {
@@ -24,6 +24,7 @@ internal sealed class InputWorker : IRecordConsumer
     private long _firstRecord;
     private long _timestampMicros;
     private IKeptRecordBatch? _rejected;
+    private ReadyBatch? _held;
     private readonly RowDetails _details = new();
     private readonly RecordPiece _piece = new();
 
@@ -57,32 +58,39 @@ internal sealed class InputWorker : IRecordConsumer
     public void Begin(long batchTimeMicros, IKeptRecordBatch? rejected)
     {
         BlockBytes = 0;
+        _held = null;
         Counts = new RecordCounts();
         _rejected = rejected;
         LateRecords?.Clear();
         _evaluation.BatchTimeMicros = batchTimeMicros;
     }
 
-    /// <summary>Takes a split through; false where another worker has failed.</summary>
-    public bool Run(ISource source, SourceSplit split, int index, Turns turns, CancellationToken cancellationToken)
+    /// <summary>Takes splits through, one after the other, until none is left or another worker has failed.</summary>
+    /// <param name="next">The number of the last split that some worker has taken.</param>
+    public void Run(ISource source, IReadOnlyList<SourceSplit> splits, ref int next, Turns turns, CancellationToken cancellationToken)
     {
-        (_turns, _split, _topic) = (turns, index, split.Partition.Topic ?? source.Name);
+        _turns = turns;
         var began = StartReading();
         try
         {
-            source.Read(split, this, cancellationToken);
-            Flush(isLast: true);
+            for (var i = Interlocked.Increment(ref next); i < splits.Count; i = Interlocked.Increment(ref next))
+            {
+                (_split, _topic) = (i, splits[i].Partition.Topic ?? source.Name);
+                source.Read(splits[i], this, cancellationToken);
+                EndSplit();
+            }
+
+            Flush(isLast: false);
             EndReading(began);
-            return true;
         }
         catch (OtherWorkerFailedException)
         {
-            return false;
+            // What it threw is the batch's.
         }
     }
 
-    /// <summary>Takes pieces of a batch through, one after the other; false where another worker has failed.</summary>
-    public bool Run(ISource source, IRecordPieces pieces, Turns turns, CancellationToken cancellationToken)
+    /// <summary>Takes pieces of a batch through, one after the other, until none is left or another worker has failed.</summary>
+    public void Run(ISource source, IRecordPieces pieces, Turns turns, CancellationToken cancellationToken)
     {
         (_turns, _topic) = (turns, source.Name);
         var began = StartReading();
@@ -97,11 +105,10 @@ internal sealed class InputWorker : IRecordConsumer
             }
 
             EndReading(began);
-            return true;
         }
         catch (OtherWorkerFailedException)
         {
-            return false;
+            // What it threw is the batch's.
         }
     }
 
@@ -202,53 +209,92 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>What was no flush was reading and decoding.</summary>
     private void EndReading(long began) => _input.Meter.AddTicks(_time.GetTimestamp() - began - _flushTicks);
 
+    /// <summary>Hands the split's last rows on if its turn has come, and holds them otherwise.</summary>
+    private void EndSplit()
+    {
+        var began = _time.GetTimestamp();
+        PushHeld();
+        var ready = Ready(isLast: true);
+        if (ready.Batch is not null && _details.Count == 0 && !_turns.IsAt(_split, door: 0))
+        {
+            _held = ready;
+        }
+        else
+        {
+            Push(ready);
+            _details.Clear();
+        }
+
+        _flushTicks += _time.GetTimestamp() - began;
+    }
+
     /// <param name="isLast">The split ends here: its turns pass on, lane by lane.</param>
     private void Flush(bool isLast)
     {
         var began = _time.GetTimestamp();
-        ColumnBatch? batch = null;
-        Rows[]? routed = null;
-        DecodedRows? decoded = null;
-        if (_decoder.RowCount > 0)
-        {
-            decoded = _decoder.Take();
-            (batch, routed) = Prepare(decoded);
-        }
-
-        for (var lane = 0; (batch is not null || isLast) && lane < _input.Lanes; lane++)
-        {
-            if (!_turns.Await(_split, lane))
-            {
-                throw new OtherWorkerFailedException();
-            }
-
-            if (decoded is not null && lane == 0)
-            {
-                Keep(decoded);
-            }
-
-            if (batch is not null)
-            {
-                WorkBudget.Check();
-                _input.Push(batch, routed, lane, _evaluation);
-            }
-
-            if (isLast)
-            {
-                _turns.Pass(_split, lane);
-            }
-        }
-
-        _evaluation.Reset();
+        PushHeld();
+        Push(Ready(isLast));
         _details.Clear();
         _flushTicks += _time.GetTimestamp() - began;
     }
 
-    /// <summary>What needs no order: the decoded rows, through the stages, and their lanes.</summary>
-    private (ColumnBatch Batch, Rows[]? Routed) Prepare(DecodedRows decoded)
+    /// <summary>What has been decoded since the last time, as far as that goes without an order.</summary>
+    private ReadyBatch Ready(bool isLast)
     {
+        if (_decoder.RowCount == 0)
+        {
+            return new ReadyBatch(_split, isLast);
+        }
+
+        var decoded = _decoder.Take();
         var offsets = _details.Count > 0 ? _details.Offsets : null;
         var origin = new RecordOrigin(_topic, _partition, _firstRecord, decoded.Rejected, Counts) { Offsets = offsets, Late = LateRecords };
+        var (batch, routed) = Prepare(decoded, origin);
+        return new ReadyBatch(_split, isLast) { Batch = batch, Routed = routed, Origin = origin, Rejected = decoded.RejectedRecords };
+    }
+
+    private void PushHeld()
+    {
+        if (_held is { } held)
+        {
+            _held = null;
+            Push(held);
+        }
+    }
+
+    /// <summary>Takes rows through the lanes, each at the turn of its split.</summary>
+    private void Push(ReadyBatch ready)
+    {
+        for (var lane = 0; (ready.Batch is not null || ready.IsLast) && lane < _input.Lanes; lane++)
+        {
+            if (!_turns.Await(ready.Split, lane))
+            {
+                throw new OtherWorkerFailedException();
+            }
+
+            if (lane == 0)
+            {
+                Keep(ready);
+            }
+
+            if (ready.Batch is not null)
+            {
+                WorkBudget.Check();
+                _input.Push(ready.Batch, ready.Routed, lane, _evaluation);
+            }
+
+            if (ready.IsLast)
+            {
+                _turns.Pass(ready.Split, lane);
+            }
+        }
+
+        _evaluation.Reset();
+    }
+
+    /// <summary>What needs no order: the decoded rows, through the stages, and their lanes.</summary>
+    private (ColumnBatch Batch, Rows[]? Routed) Prepare(DecodedRows decoded, RecordOrigin origin)
+    {
         Count(decoded);
         var batch = _input.Assemble(decoded, origin, _timestampMicros, _details, _evaluation);
         try
@@ -281,20 +327,31 @@ internal sealed class InputWorker : IRecordConsumer
     }
 
     /// <summary>In the first lane's turn, so that the malformed records come in the order of the splits and none has to wait in memory.</summary>
-    private void Keep(DecodedRows decoded)
+    private void Keep(ReadyBatch ready)
     {
         if (_rejected is null)
         {
             return;
         }
 
-        foreach (var record in decoded.RejectedRecords)
+        foreach (var record in ready.Rejected)
         {
-            var offset = _details.Count > 0 ? _details.Offsets[record.Row] : _firstRecord + record.Row;
-            _rejected.Add(new KeptRecord(_topic, _partition, offset, record.Reason, record.Record));
+            _rejected.Add(new KeptRecord(ready.Origin!.Source, ready.Origin.Partition, ready.Origin.OffsetOf(record.Row), record.Reason, record.Record));
         }
     }
 
-    /// <summary>Unwinds a worker whose work nobody needs any more; never leaves <see cref="Run"/>.</summary>
+    /// <summary>Rows that only wait for the turn of their split; none where all that is left of it is to pass its turns on.</summary>
+    private readonly record struct ReadyBatch(int Split, bool IsLast)
+    {
+        public ColumnBatch? Batch { get; init; }
+
+        public Rows[]? Routed { get; init; }
+
+        public RecordOrigin? Origin { get; init; }
+
+        public IReadOnlyList<RejectedRecord> Rejected { get; init; } = [];
+    }
+
+    /// <summary>Unwinds a worker whose work nobody needs any more; never leaves it.</summary>
     private sealed class OtherWorkerFailedException : Exception;
 }

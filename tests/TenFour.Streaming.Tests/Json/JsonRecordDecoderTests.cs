@@ -105,6 +105,25 @@ public class JsonRecordDecoderTests
         Assert.Equal((0, 3, 0L), (decoded.RowCount, decoded.Columns.Length, decoded.NulledFields));
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public void Take_WhileTheNextRowsAreDecoded_StaysAsItIs(int differentTexts)
+    {
+        var schema = OddSchemas.All[0].Needed;
+        var decoder = new JsonRecordDecoder(schema, Options);
+        for (var part = 0; part < 6; part++)
+        {
+            decoder.AppendLines(Lines(1000, i => RecordOfAllTypes(part, i, differentTexts)));
+            var taken = decoder.Take();
+            var before = Show(schema, taken);
+            decoder.AppendLines(Lines(900, i => RecordOfAllTypes(part + 10, i, differentTexts)));
+
+            Assert.Equal(before, Show(schema, taken));
+            decoder.Take();
+        }
+    }
+
     [Fact]
     public void StringColumn_FewValues_IsDictionaryCodedWithOneDictionaryForAllBatches()
     {
@@ -189,6 +208,26 @@ public class JsonRecordDecoderTests
 
     [Fact]
     public void SimdVariable_AnythingElse_IsRefused() => Assert.Throws<StreamingException>(() => FastReaders.Choose("1024"));
+
+    /// <summary>A record for the widest of the odd schemas; some are malformed, some lack fields.</summary>
+    private static string RecordOfAllTypes(int part, int number, int differentTexts)
+    {
+        var n = (part * 1000) + number;
+        var text = $"text {n % differentTexts}";
+        return (n % 11) switch
+        {
+            3 => $$$"""{"a":"{{{text}}}","n":{{{n}}},""",
+            7 => $$$"""{"n":{{{n}}},"l":[],"s":{"y":"{{{text}}}"}}""",
+            _ => $$$"""
+                {"a":"{{{text}}}","n":{{{n}}},"b":{{{(n % 2 == 0 ? "true" : "false")}}},"t":"2018-12-31T23:{{{n % 60:00}}}:00.000","d":{{{n}}}.5,"s":{"x":{{{n}}},"y":"{{{text}}}"},
+                "l":[{{{n}}},{{{part}}}],"m":{"{{{text}}}":{{{n}}}},"bin":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}}}","dt":"2018-12-{{{1 + (n % 31):00}}}","dec":{{{n}}}.25,"by":{{{n % 100}}},
+                "sh":{{{n % 30_000}}},"lo":{{{n}}},"f":{{{n}}}.5,"ntz":"2018-12-31T23:{{{n % 60:00}}}:00","la":[{"x":{{{n}}}},{"x":{{{part}}}}],"ms":{"k":"{{{text}}}"},"ls":["{{{text}}}","{{{part}}}"]}
+                """.ReplaceLineEndings(""),
+        };
+    }
+
+    private static string Show(Schema schema, DecodedRows decoded) =>
+        string.Join('\n', Enumerable.Range(0, decoded.RowCount).Select(r => $"{decoded.Rejected?[r]} {RowText.Compact(RowText.Of(schema, decoded.Columns, r))}"));
 
     private static byte[] Lines(int count, Func<int, string> record) =>
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, count).Select(i => record(i) + "\n")));

@@ -7,11 +7,13 @@ namespace TenFour.Streaming.Json.Builders;
 /// <summary>BINARY: text in Base64, with padding.</summary>
 internal sealed class BinaryBuilder() : ColumnBuilder(SqlType.Binary)
 {
-    private readonly StringPool pool = new();
+    private StringPool pool = new();
+    private StringPool sparePool = new();
 
     public override void Start(int capacity)
     {
         base.Start(capacity);
+        (pool, sparePool) = (sparePool, pool);
         pool.Clear();
     }
 

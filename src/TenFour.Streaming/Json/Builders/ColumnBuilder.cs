@@ -8,7 +8,8 @@ namespace TenFour.Streaming.Json.Builders;
 
 /// <summary>
 /// Fills one column. A row is null until it is set, and may be set again, since of two fields of one name the last counts. Rows are set in
-/// ascending order; setting one again makes what later rows hold meaningless.
+/// ascending order; setting one again makes what later rows hold meaningless. Memory for two columns is used in turn, so that the one that was taken last
+/// stays valid while the next one is filled.
 /// </summary>
 internal abstract class ColumnBuilder(SqlType type) : ValueReader
 {
@@ -16,12 +17,14 @@ internal abstract class ColumnBuilder(SqlType type) : ValueReader
     public const int ReadableBytes = 64;
 
     private Bitmap nulls = new(0);
+    private Bitmap spareNulls = new(0);
 
     public SqlType Type { get; } = type;
 
     /// <summary>Starts a column of at most so many rows, all null.</summary>
     public virtual void Start(int capacity)
     {
+        (nulls, spareNulls) = (spareNulls, nulls);
         if (nulls.Length < capacity)
         {
             nulls = new Bitmap(capacity);
@@ -46,7 +49,7 @@ internal abstract class ColumnBuilder(SqlType type) : ValueReader
 
     public void SetNull(int row) => nulls.Set(row);
 
-    /// <summary>The rows so far as a column.</summary>
+    /// <summary>The rows so far as a column, valid until the second <see cref="Start"/> from here.</summary>
     public abstract Column Take(int rows);
 
     /// <summary>A string; <paramref name="text"/> is valid UTF-8 without escapes.</summary>

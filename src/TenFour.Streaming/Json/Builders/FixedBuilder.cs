@@ -9,10 +9,12 @@ internal abstract class FixedBuilder<T>(SqlType type) : ColumnBuilder(type)
     where T : unmanaged
 {
     private T[] values = [];
+    private T[] spareValues = [];
 
     public override void Start(int capacity)
     {
         base.Start(capacity);
+        (values, spareValues) = (spareValues, values);
         if (values.Length < capacity)
         {
             values = new T[capacity];

@@ -8,6 +8,8 @@ internal abstract class ListBuilder(SqlType type, ColumnBuilder elements) : Colu
 {
     private int[] starts = [];
     private int[] lengths = [];
+    private int[] spareStarts = [];
+    private int[] spareLengths = [];
 
     protected ColumnBuilder Elements { get; } = elements;
 
@@ -18,6 +20,8 @@ internal abstract class ListBuilder(SqlType type, ColumnBuilder elements) : Colu
         base.Start(capacity);
         Elements.Start(capacity);
         ElementCount = 0;
+        (starts, spareStarts) = (spareStarts, starts);
+        (lengths, spareLengths) = (spareLengths, lengths);
         if (starts.Length < capacity)
         {
             starts = new int[capacity];

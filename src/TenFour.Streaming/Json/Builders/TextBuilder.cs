@@ -13,16 +13,20 @@ namespace TenFour.Streaming.Json.Builders;
 internal sealed class TextBuilder() : ColumnBuilder(SqlType.String)
 {
     private readonly DictionaryPolicy policy = new();
-    private readonly StringPool plain = new();
+    private StringPool plain = new();
+    private StringPool sparePlain = new();
     private readonly ShortTextCache cache = new();
     private StringDictionary dictionary = new();
     private int[] codes = [];
+    private int[] spareCodes = [];
     private bool isPlain;
     private int knownAtStart;
 
     public override void Start(int capacity)
     {
         base.Start(capacity);
+        (codes, spareCodes) = (spareCodes, codes);
+        (plain, sparePlain) = (sparePlain, plain);
         if (codes.Length < capacity)
         {
             codes = new int[capacity];

@@ -14,6 +14,9 @@ internal sealed class Turns(int doors)
     private readonly int[] _current = new int[doors];
     private bool _abandoned;
 
+    /// <summary>Whether it is the number's turn at the door, without waiting for it.</summary>
+    public bool IsAt(int number, int door) => Volatile.Read(ref _current[door]) == number;
+
     /// <summary>Blocks until it is the number's turn at the door; false where another thread has failed.</summary>
     public bool Await(int number, int door)
     {
