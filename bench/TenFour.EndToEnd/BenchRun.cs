@@ -96,7 +96,7 @@ internal static class BenchRun
         catch (Exception failure)
         {
             Log($"{row.Name} failed: {failure.Message}");
-            return [new RowResult(row.Name, row.About) { Failed = failure.Message.Split('\n')[0] }];
+            return [new RowResult(row.Name, row.About) { Failed = string.Join(' ', failure.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) }];
         }
     }
 
