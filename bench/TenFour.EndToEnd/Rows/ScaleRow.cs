@@ -35,7 +35,7 @@ internal sealed class ScaleRow : IRow
         foreach (var side in sides.Append(one).Append(two).Append(other))
         {
             // One run over ten times the records is as good as many. The compiler's thread would take more from two workers than from one.
-            await Contest.WarmUpAsync(side, side == sides.ElementAtOrDefault(2) ? 1 : Contest.RunsUntilCompiled);
+            await Contest.WarmUpAsync(side, context.Options.IsFull && side == sides[^1] ? 1 : Contest.RunsUntilCompiled);
         }
 
         await contest.RunAsync(context.Options.Runs);

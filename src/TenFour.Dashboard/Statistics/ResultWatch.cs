@@ -1,6 +1,7 @@
 using TenFour.Dashboard.Charts;
 using TenFour.Dashboard.Results;
 using TenFour.Streaming.Errors;
+using TenFour.Streaming.Sessions;
 using TenFour.Streaming.Types;
 
 namespace TenFour.Dashboard.Statistics;
@@ -8,7 +9,8 @@ namespace TenFour.Dashboard.Statistics;
 /// <summary>
 /// What one reader sees of a statistic: a page of rows and the chart, of the newest version or of one that is held while batches go on.
 /// </summary>
-internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading reading, TimeProvider time) : IDisposable
+/// <param name="expected">What the statistic gives, as far as that was known when the reader came.</param>
+internal sealed class ResultWatch(RunningStatistic statistic, StreamingFrame? expected, HeavyReading reading, TimeProvider time) : IDisposable
 {
     /// <summary>A version that somebody holds costs memory with each batch that goes on.</summary>
     public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(30);
@@ -71,7 +73,7 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
             Forget();
 
             // What there will be, so that nothing on the page moves when it comes.
-            Shape ??= statistic.Frame is { } frame ? ShapeOf(frame.Schema) : null;
+            Shape ??= Frame is { } frame ? ShapeOf(frame.Schema) : null;
             return;
         }
 
@@ -148,7 +150,9 @@ internal sealed class ResultWatch(RunningStatistic statistic, HeavyReading readi
         Rows = [.. slice.Rows.Skip((Page - 1) * ResultQuestion.PageRows).Take(ResultQuestion.PageRows)];
     }
 
-    private ResultShape ShapeOf(Schema schema) => new(schema, statistic.Frame is { } frame ? ResultKey.Of(frame.Plan) : null);
+    private StreamingFrame? Frame => statistic.Frame ?? expected;
+
+    private ResultShape ShapeOf(Schema schema) => new(schema, Frame is { } frame ? ResultKey.Of(frame.Plan) : null);
 
     private async Task DrawAsync(ResultVersion version, ResultQuestion question, CancellationToken cancellation)
     {

@@ -86,6 +86,14 @@ internal sealed class RunningStatistic(StatisticEntry entry, TimeProvider time, 
         _ = WatchEndAsync(Query, _recording);
     }
 
+    /// <summary>What the query would give, without starting it.</summary>
+    /// <exception cref="StreamingException">The statistic is refused, or takes too much.</exception>
+    public StreamingFrame Bind(StreamingSession session)
+    {
+        using var within = WorkBudget.Enter(Budget("Reading the statistic"));
+        return session.Sql(entry.File);
+    }
+
     /// <summary>Waits until the query has taken in what is in the topic now, or has ended, but no longer than so.</summary>
     public async Task CatchUpAsync(TimeSpan atMost, CancellationToken stop)
     {

@@ -60,6 +60,19 @@ internal sealed class StatisticsRunner : IAsyncDisposable
     public StreamingSession SessionOf(StatisticEntry entry) =>
         Session is { } shared && SchemaOf(entry) is null ? shared : PageSession.Create(_options, _time, Topics, SchemaOf(entry));
 
+    /// <summary>What a statistic gives, also before it starts; null where it is refused, which is said when it starts.</summary>
+    public StreamingFrame? FrameOf(RunningStatistic statistic)
+    {
+        try
+        {
+            return statistic.Frame ?? statistic.Bind(SessionOf(statistic.Entry));
+        }
+        catch (StreamingException)
+        {
+            return null;
+        }
+    }
+
     public RunningStatistic? Find(string name) => All.FirstOrDefault(s => s.Entry.Name == name);
 
     /// <summary>
@@ -122,7 +135,7 @@ internal sealed class StatisticsRunner : IAsyncDisposable
             : HurryAsync(name);
     }
 
-    /// <summary>Starts a statistic whose turn has not come yet.</summary>
+    /// <summary>Starts a statistic whose turn has not come yet, or waits for its start.</summary>
     public Task HurryAsync(string name) => Find(name) is { } statistic && _due.Contains(statistic) ? StartDueAsync(statistic, CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>Starts a statistic that does not run.</summary>
@@ -215,8 +228,9 @@ internal sealed class StatisticsRunner : IAsyncDisposable
         {
             if (_due.Contains(statistic))
             {
-                _due = _due.Remove(statistic);
+                // Due until it runs: who hurries it meanwhile has to wait.
                 Start(statistic);
+                _due = _due.Remove(statistic);
             }
         }
         finally

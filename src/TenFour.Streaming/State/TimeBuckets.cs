@@ -69,7 +69,7 @@ internal sealed class TimeBuckets(Func<int, long> timeOf)
         return ordered;
     }
 
-    /// <summary>Walks the slots of buckets that may hold a time of at most the limit, oldest bucket first, until told to stop.</summary>
+    /// <summary>Walks the slots of buckets that may hold a time of at most the limit, oldest bucket first.</summary>
     public void Visit(long limit, Action<int> visit)
     {
         FindDue(limit);

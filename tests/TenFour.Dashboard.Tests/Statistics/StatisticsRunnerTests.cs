@@ -45,6 +45,29 @@ public sealed class StatisticsRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Statistic_ThatSeveralOpenAtOnce_HasStartedForEachOfThem()
+    {
+        foreach (var statistic in _runner.All)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+            {
+                await _runner.HurryAsync(statistic.Entry.Name);
+                Assert.NotNull(statistic.Query);
+            })));
+        }
+    }
+
+    [Fact]
+    public async Task FrameOf_BeforeTheFirstTopic_HasTheColumns()
+    {
+        await using var early = new StatisticsRunner(_options, _data, _history, new Readership(_time), _time);
+
+        var frame = early.FrameOf(early.Find("response-times")!);
+
+        Assert.Contains("minutes_to_arrival", frame!.Schema.Fields.Select(f => f.Name));
+    }
+
+    [Fact]
     public async Task Statistics_WhenTheFirstPageHasHadItsTime_AllStart()
     {
         Assert.Empty(Active());
