@@ -77,9 +77,10 @@ internal sealed class InputWorker : IRecordConsumer
             {
                 (_split, _topic) = (i, splits[i].Partition.Topic ?? source.Name);
                 source.Read(splits[i], this, cancellationToken);
-                EndSplit();
+                Flush(isLast: true, mayHold: true);
             }
 
+            // What is still held.
             Flush(isLast: false);
             EndReading(began);
         }
@@ -209,31 +210,22 @@ internal sealed class InputWorker : IRecordConsumer
     /// <summary>What was no flush was reading and decoding.</summary>
     private void EndReading(long began) => _input.Meter.AddTicks(_time.GetTimestamp() - began - _flushTicks);
 
-    /// <summary>Hands the split's last rows on if its turn has come, and holds them otherwise.</summary>
-    private void EndSplit()
+    /// <param name="isLast">The split ends here: its turns pass on, lane by lane.</param>
+    /// <param name="mayHold">Rows are held where their turn has not come; those with details cannot be, since what these are made of is used again.</param>
+    private void Flush(bool isLast, bool mayHold = false)
     {
         var began = _time.GetTimestamp();
         PushHeld();
-        var ready = Ready(isLast: true);
-        if (ready.Batch is not null && _details.Count == 0 && !_turns.IsAt(_split, door: 0))
+        var ready = Ready(isLast);
+        if (mayHold && ready.Batch is not null && _details.Count == 0 && !_turns.IsAt(_split, door: 0))
         {
             _held = ready;
         }
         else
         {
             Push(ready);
-            _details.Clear();
         }
 
-        _flushTicks += _time.GetTimestamp() - began;
-    }
-
-    /// <param name="isLast">The split ends here: its turns pass on, lane by lane.</param>
-    private void Flush(bool isLast)
-    {
-        var began = _time.GetTimestamp();
-        PushHeld();
-        Push(Ready(isLast));
         _details.Clear();
         _flushTicks += _time.GetTimestamp() - began;
     }

@@ -259,7 +259,6 @@ internal sealed partial class PaneGroups : WindowGroups
         if (startsEmpty)
         {
             peaks.RaiseAll(GroupLimit);
-
             return;
         }
 

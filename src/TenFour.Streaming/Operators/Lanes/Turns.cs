@@ -22,12 +22,12 @@ internal sealed class Turns(int doors)
     {
         // The one before is often just about to leave.
         var spin = new SpinWait();
-        while (Volatile.Read(ref _current[door]) != number && spin.Count < Spins)
+        while (!IsAt(number, door) && spin.Count < Spins)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (Volatile.Read(ref _current[door]) == number)
+        if (IsAt(number, door))
         {
             return !Volatile.Read(ref _abandoned);
         }
