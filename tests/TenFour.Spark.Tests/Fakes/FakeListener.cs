@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using TenFour.Spark.Settings;
 
@@ -7,48 +6,22 @@ namespace TenFour.Spark.Tests.Fakes;
 /// <summary>Something that takes connections and is no server of Spark: it reads, and then says what it is told to, or nothing.</summary>
 internal sealed class FakeListener : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _answer;
     private readonly byte[] _toHead;
-    private readonly Task _running;
+    private readonly LoopbackListener _listener;
 
     /// <param name="toHead">The answer to HEAD of HTTP/1; null: the same.</param>
     public FakeListener(byte[] answer, byte[]? toHead = null)
     {
         (_answer, _toHead) = (answer, toHead ?? answer);
-        _listener.Start();
-        _running = RunAsync();
+        _listener = new LoopbackListener(AnswerAsync);
     }
 
-    public ConnectAddress Address => new("localhost", ((IPEndPoint)_listener.LocalEndpoint).Port);
+    public ConnectAddress Address => new("localhost", _listener.Port);
 
-    public async ValueTask DisposeAsync()
-    {
-        // Stopped last: a loop that is just about to accept again must find it listening.
-        await _stop.CancelAsync();
-        await _running;
-        _listener.Stop();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task RunAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task AnswerAsync(TcpClient client)
+    private async Task AnswerAsync(TcpClient client, CancellationToken stop)
     {
         using (client)
         {
@@ -56,16 +29,16 @@ internal sealed class FakeListener : IAsyncDisposable
             {
                 var buffer = new byte[1024];
                 var stream = client.GetStream();
-                await stream.ReadExactlyAsync(buffer.AsMemory(0, 1), _stop.Token);
+                await stream.ReadExactlyAsync(buffer.AsMemory(0, 1), stop);
                 var answer = buffer[0] == 'H' ? _toHead : _answer;
-                await stream.WriteAsync(answer, _stop.Token);
+                await stream.WriteAsync(answer, stop);
                 if (answer.Length > 0)
                 {
                     client.Client.Shutdown(SocketShutdown.Send);
                 }
 
                 // What was sent has to be read: closing over it would take the answer back.
-                while (await stream.ReadAsync(buffer, _stop.Token) > 0)
+                while (await stream.ReadAsync(buffer, stop) > 0)
                 {
                 }
             }

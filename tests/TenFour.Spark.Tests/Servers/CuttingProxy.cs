@@ -1,26 +1,23 @@
-using System.Net;
 using System.Net.Sockets;
 using TenFour.Spark.Settings;
+using TenFour.Spark.Tests.Fakes;
 
 namespace TenFour.Spark.Tests.Servers;
 
 /// <summary>Passes connections on to a server, and cuts them when it is told to, as a firewall does that forgets them.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConnectAddress _server;
-    private readonly Task _running;
+    private readonly LoopbackListener _listener;
     private CancellationTokenSource _cut = new();
 
     public CuttingProxy(ConnectAddress server)
     {
         _server = server;
-        _listener.Start();
-        _running = RunAsync();
+        _listener = new LoopbackListener(PassAsync);
     }
 
-    public ConnectAddress Address => _server with { Host = "localhost", Port = ((IPEndPoint)_listener.LocalEndpoint).Port };
+    public ConnectAddress Address => _server with { Host = "localhost", Port = _listener.Port };
 
     /// <summary>How many connections there have been.</summary>
     public int Connections { get; private set; }
@@ -29,37 +26,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Stopped last: a loop that is just about to accept again must find it listening.
-        await _stop.CancelAsync();
-        await _running;
-        _listener.Stop();
-        _stop.Dispose();
+        await _listener.DisposeAsync();
         _cut.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task PassAsync(TcpClient client, CancellationToken stop)
     {
-        var passing = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                Connections++;
-                passing.Add(PassAsync(client));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(passing);
-        }
-    }
-
-    private async Task PassAsync(TcpClient client)
-    {
+        Connections++;
         using var server = new TcpClient();
         using (client)
-        using (var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cut.Token))
+        using (var end = CancellationTokenSource.CreateLinkedTokenSource(stop, _cut.Token))
         {
             try
             {
